@@ -56,16 +56,24 @@ def reduce(rows: np.ndarray, dimensions: int) -> np.ndarray:
     return (small / np.linalg.norm(small, axis=1, keepdims=True).clip(1e-9)).astype("float32")
 
 
-def write(words: Iterable[str], rows: np.ndarray, folder: Path) -> None:
-    """A blank English pipeline that holds the table; every casing of a word finds its row."""
+def casings(words: Iterable[str], seen: Iterable[str]) -> dict[str, int]:
+    """Every spelling that finds a row: lower case, title, capitals, and whatever casing the corpora have."""
+    rows = {word: row for row, word in enumerate(words)}
+    spellings = {spelling: row for word, row in rows.items() for spelling in (word, word.title(), word.capitalize(), word.upper())}
+    return spellings | {word: rows[word.lower()] for word in seen if word.lower() in rows}
+
+
+def write(spellings: dict[str, int], rows: np.ndarray, folder: Path) -> None:
+    """A blank English pipeline that holds the table (keyed by spelling: spaCy keeps no other key on disk)."""
     nlp = spacy.blank("en")
-    words = list(words)
-    for word in words:
-        nlp.vocab.strings.add(word)
-    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=words, name="minilm", attr="LOWER")
+    table = Vectors(strings=nlp.vocab.strings, shape=rows.shape, name="minilm")
+    table.data = rows
+    for spelling, row in spellings.items():
+        table.add(nlp.vocab.strings.add(spelling), row=row)
+    nlp.vocab.vectors = table
     nlp.to_disk(folder)
 
 
 def distil(corpora: Path, folder: Path, rows: int = 40_000, dimensions: int = 128) -> None:
     words = vocabulary(corpora, rows)
-    write(words, reduce(embed(words), dimensions), folder)
+    write(casings(words, words_of(corpora)), reduce(embed(words), dimensions), folder)

@@ -1,0 +1,107 @@
+"""From articles to records: one spaCy pipeline with our components in it, read out into an `Analysis`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from analysis import components, language
+from analysis.codebook import Codebook
+from analysis.components.themes import ranked, themes_of_span
+from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit
+
+VERSION = "0.1.0"  # of the analysis: articles analysed by another one are due again
+
+
+def load(codebook: Codebook | None = None) -> Language:
+    """The whole pipeline; `codebook` replaces the built-in themes."""
+    nlp = language.load()
+    components.add_to(nlp)
+    if codebook is not None:
+        nlp.get_pipe("standpoint_themes").codebook = codebook  # type: ignore[attr-defined]
+    return nlp
+
+
+def analyse(nlp: Language, articles: Iterable[Article], batch_size: int = 16) -> Iterator[Analysis]:
+    """One `Analysis` an article, in order; `nlp` as `load` gives it."""
+    docs = ((prepared(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=batch_size):
+        yield read_out(doc, article)
+
+
+def prepared(nlp: Language, article: Article) -> Doc:
+    """The tokens of an article with what the components need to know beside its text."""
+    doc = nlp.make_doc(article.text)
+    doc._.published = article.published
+    doc._.title = article.title
+    return doc
+
+
+def read_out(doc: Doc, article: Article) -> Analysis:
+    """What the components left on the doc, as records with character offsets."""
+    return Analysis(
+        article=article,
+        sentences=tuple(passage(sentence) for sentence in doc.sents),
+        actors=tuple(_actors(doc)),
+        themes=tuple(ranked(doc)),
+        theme_hits=tuple(_theme_hits(doc)),
+        statements=tuple(_statements(doc)),
+        relations=tuple(_relations(doc)),
+    )
+
+
+def passage(span: Span) -> Passage:
+    return Passage(span.start_char, span.end_char, span.text)
+
+
+def _actors(doc: Doc) -> Iterator[Actor]:
+    places: dict[str, list[Mention]] = defaultdict(list)
+    for mention in doc._.mentions:
+        span = doc[mention.start : mention.end]
+        for key in mention.keys:
+            places[key].append(Mention(span.start_char, span.end_char, span.text, mention.how, mention.why))
+    for key, mentions in places.items():
+        entry = doc._.actors[key]
+        yield Actor(key, entry.name, entry.kind, entry.country, tuple(mentions))
+
+
+def _theme_hits(doc: Doc) -> Iterator[ThemeHit]:
+    for hit in doc._.theme_hits:
+        span = doc[hit.start : hit.end]
+        yield ThemeHit(hit.theme, span.start_char, span.end_char, span.text)
+
+
+def _statements(doc: Doc) -> Iterator[Statement]:
+    for attribution, reading in zip(doc._.statements, doc._.stances, strict=True):
+        parts = attribution.content
+        whole = doc[parts[0].start : parts[-1].end]
+        for actor in attribution.actors or (None,):
+            yield Statement(
+                actor=actor,
+                source=attribution.source and passage(attribution.source),
+                cue=attribution.cue and passage(attribution.cue),
+                content=passage(whole),
+                parts=tuple(passage(part) for part in parts),
+                kind=attribution.kind,
+                themes=themes_of_span(doc, whole.start, whole.end),
+                stance=reading.stance,
+                score=reading.score,
+                reasons=tuple(reading.reasons),
+                targets=tuple(key for key in reading.targets if key != actor),
+            )
+
+
+def _relations(doc: Doc) -> Iterator[Relation]:
+    for found in doc._.relations:
+        yield Relation(
+            source=found.source,
+            target=found.target,
+            event=found.event,
+            polarity=found.polarity,
+            evidence=passage(found.evidence),
+            strength=found.strength,
+            actual=found.actual,
+        )
