@@ -1,0 +1,45 @@
+"""`python -m analysis.language.recipe`: corpora to vectors to two trainings to `data/pipeline`. About an hour on two cores."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from spacy.cli.train import train
+
+from analysis.language import PIPELINE
+from analysis.language.recipe import corpora, vectors
+from analysis.language.recipe.assemble import assemble
+from analysis.language.recipe.scores import scores
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m analysis.language.recipe", description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with ud/ and ner/ (the model card says where they are published)")
+    parser.add_argument("--build", type=Path, default=Path("build/training"), help="where vectors, corpora and checkpoints go")
+    parser.add_argument("--out", type=Path, default=PIPELINE, help="where the pipeline goes")
+    parser.add_argument("--score-only", action="store_true", help="print the scores of the pipeline in --out and stop")
+    args = parser.parse_args()
+    corpora.write(args.corpora, args.build / "corpus")
+    if not args.score_only:
+        make(args.corpora, args.build, args.out)
+    print(json.dumps(scores(args.out, args.build / "corpus"), indent=2))
+
+
+def make(source: Path, build: Path, out: Path) -> None:
+    vectors.distil(source, build / "vectors")
+    for part, corpus in (("parser", "ud"), ("ner", "ner")):
+        paths = {
+            "paths.train": str(build / "corpus" / f"{corpus}-train.spacy"),
+            "paths.dev": str(build / "corpus" / f"{corpus}-dev.spacy"),
+            "paths.vectors": str(build / "vectors"),
+        }
+        train(HERE / f"{part}.cfg", build / part, overrides=paths)
+    assemble(build / "parser" / "model-best", build / "ner" / "model-best", out)
+
+
+if __name__ == "__main__":
+    main()
