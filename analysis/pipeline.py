@@ -8,18 +8,29 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis import components, language
+from analysis import language
 from analysis.codebook import Codebook
+from analysis.components import actors, boundaries, coreference, relations, stance, statements  # noqa: F401  (each registers its factory)
 from analysis.components.themes import ranked, themes_of_span
 from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit
 
 VERSION = "0.1.0"  # of the analysis: articles analysed by another one are due again
+COMPONENTS = (
+    "standpoint_actors",
+    "standpoint_coreference",
+    "standpoint_themes",
+    "standpoint_statements",
+    "standpoint_stance",
+    "standpoint_relations",
+)
 
 
 def load(codebook: Codebook | None = None) -> Language:
     """The whole pipeline; `codebook` replaces the built-in themes."""
     nlp = language.load()
-    components.add_to(nlp)
+    nlp.add_pipe("standpoint_boundaries", before="parser")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
     if codebook is not None:
         nlp.get_pipe("standpoint_themes").codebook = codebook  # type: ignore[attr-defined]
     return nlp
