@@ -1,0 +1,268 @@
+"""Which themes of the codebook an article speaks of, and where.
+
+All terms of all themes stand in one trie of words. One pass over the article looks each token up
+under its text, its lemma and its possible base forms; a token that is no part of any term costs one
+look-up in a table. Within a theme the longest term wins, `exclude` phrases take their places away,
+and `weak` terms count only beside a term proper in the same article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from spacy.attrs import LEMMA, ORTH, POS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.codebook import Codebook, Theme, builtin, load
+from analysis.components.word_forms import forms, units, words_of
+from analysis.records import ThemeShare
+
+FACTORY = "standpoint_themes"
+STRONG, WEAK = 1.0, 0.5
+_ENOUGH = 1.0  # what a sentence's terms must weigh for the sentence to count: one term proper or two weak ones
+_BULK = 0.6  # share of its sentence from which a content may take the sentence's themes
+_UNIVERSAL_TAGS = frozenset(["NOUN", "VERB", "ADJ", "ADV", "PROPN", "ADP", "NUM"])
+
+Doc.set_extension("theme_hits", default=None, force=True)
+Doc.set_extension("theme_names", default=None, force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMatch:
+    """A place of a theme's term, in tokens, the end exclusive; `weight` is 1, or 0.5 for a weak term."""
+
+    theme: str
+    start: int
+    end: int
+    weight: float = STRONG
+
+
+@Language.factory(
+    FACTORY,
+    default_config={"codebook": None},
+    assigns=["doc._.theme_hits"],
+    requires=["token.lemma", "token.pos"],
+    retokenizes=False,
+)
+def make_themes(nlp: Language, name: str, codebook: str | None) -> ThemeMatcher:
+    """`codebook` is the path of a TOML file; without it, the built-in codebook."""
+    return ThemeMatcher(load(Path(codebook)) if codebook else builtin())
+
+
+class ThemeMatcher:
+    """The component. Set `codebook` to another one at any time; the next article is read with it."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    @property
+    def codebook(self) -> Codebook:
+        return self._codebook
+
+    @codebook.setter
+    def codebook(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._trie = _Trie(codebook)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.theme_hits = hits(doc, self._trie)
+        doc._.theme_names = {theme.id: theme.name for theme in self._codebook}
+        return doc
+
+
+def hits(doc: Doc, trie: _Trie) -> list[ThemeMatch]:
+    """All places of all themes in `doc`, in text order."""
+    by_theme: dict[str, list[_Found]] = defaultdict(list)
+    for found in trie.search(doc):
+        by_theme[found.theme].append(found)
+    kept = [match for theme, places in by_theme.items() for match in _settle(theme, places)]
+    return sorted(kept, key=lambda match: (match.start, match.end, match.theme))
+
+
+def themes_of_span(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The themes of a statement whose content is the tokens from `start` to `end`, the weightiest first.
+
+    Themes named inside it count; if there are none and it makes up most of its sentence, those of the sentence.
+    """
+    inside = _weights(doc, start, end)
+    if not inside and start < end:
+        sentence = doc[start].sent
+        if end - start >= _BULK * len(sentence):
+            inside = _weights(doc, sentence.start, sentence.end)
+    return tuple(sorted(inside, key=lambda theme: -inside[theme]))
+
+
+def ranked(doc: Doc) -> list[ThemeShare]:
+    """The article's themes, those that take most of its sentences first; a sentence counts where one term proper or two weak ones stand."""
+    places: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    counts: dict[str, int] = defaultdict(int)
+    sentence_of, total = _sentence_numbers(doc)
+    for hit in doc._.theme_hits or ():
+        places[hit.theme][sentence_of[hit.start]] += hit.weight
+        counts[hit.theme] += 1
+    names = doc._.theme_names or {}
+    shares = []
+    for theme, sentences in places.items():
+        held = sum(weight >= _ENOUGH for weight in sentences.values())
+        shares.append(ThemeShare(id=theme, name=names.get(theme, theme), count=counts[theme], share=round(held / total, 4)))
+    return sorted(shares, key=lambda share: (-share.share, -share.count, share.id))
+
+
+def _sentence_numbers(doc: Doc) -> tuple[list[int], int]:
+    """For each token the number of its sentence, and how many sentences there are (blank ones apart)."""
+    numbers: list[int] = []
+    total = 0
+    for sentence in doc.sents:
+        total += any(not token.is_space for token in sentence)
+        numbers += [total] * len(sentence)
+    return numbers, max(total, 1)
+
+
+def _weights(doc: Doc, start: int, end: int) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    matches = doc._.theme_hits or []
+    for hit in matches[bisect_left(matches, start, key=lambda match: match.start) :]:
+        if hit.start >= end:
+            break
+        if hit.end <= end:
+            found[hit.theme] += hit.weight * (1 + 0.25 * (hit.end - hit.start - 1))  # a longer term says more
+    return found
+
+
+class _Kind(IntEnum):
+    EXCLUDE = 0
+    WEAK = 1
+    TERM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    theme: str
+    kind: _Kind
+    start: int
+    end: int
+
+
+def _settle(theme: str, places: list[_Found]) -> Iterator[ThemeMatch]:
+    """Of one theme's places the longest, none inside an excluded phrase, weak ones only beside a proper one."""
+    barred = [place for place in places if place.kind is _Kind.EXCLUDE]
+    open_places = [
+        p for p in places if p.kind is not _Kind.EXCLUDE and not any(b.start <= p.start and p.end <= b.end for b in barred)
+    ]
+    if not any(place.kind is _Kind.TERM for place in open_places):
+        return
+    taken: set[int] = set()
+    for place in sorted(open_places, key=lambda p: (p.start - p.end, -p.kind, p.start)):
+        tokens = range(place.start, place.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            yield ThemeMatch(theme, place.start, place.end, STRONG if place.kind is _Kind.TERM else WEAK)
+
+
+class _Node(dict[str, "_Node"]):
+    """A step of the trie; `ends` says which terms of which themes end here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: dict[tuple[str, _Kind], None] = {}
+
+
+class _Trie:
+    """The codebook's terms as a trie of words, with what each word of the language can stand for in it."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._root = _Node()
+        self._vocabulary: set[str] = set()
+        for theme in codebook:
+            self._add_theme(theme)
+        self._prefixes = tuple(key[:-1] for key in self._vocabulary if key.endswith("*"))
+        self._seen: dict[tuple[int, int, int], tuple[tuple[str, ...], ...]] = {}
+
+    def search(self, doc: Doc) -> Iterator[_Found]:
+        """Every place of every term, overlapping ones too."""
+        row, where = self._row(doc)
+        for at, keys in enumerate(row):
+            for key in keys:
+                node = self._root.get(key)
+                if node is not None:
+                    yield from self._walk(node, row, where, at, at + 1)
+
+    def _walk(self, node: _Node, row: list[tuple[str, ...]], where: list[int], first: int, at: int) -> Iterator[_Found]:
+        for theme, kind in node.ends:
+            yield _Found(theme, kind, where[first], where[at - 1] + 1)
+        if node and at < len(row):
+            for key in row[at]:
+                step = node.get(key)
+                if step is not None:
+                    yield from self._walk(step, row, where, first, at + 1)
+
+    def _row(self, doc: Doc) -> tuple[list[tuple[str, ...]], list[int]]:
+        """The words of `doc` as keys of the trie (none for words it does not know), and the token each stands in."""
+        row: list[tuple[str, ...]] = []
+        where: list[int] = []
+        seen = self._seen
+        for index, (orth, lemma, pos) in enumerate(doc.to_array([ORTH, LEMMA, POS]).tolist()):
+            entry = (orth, lemma, pos)
+            keys = seen.get(entry)
+            if keys is None:
+                keys = seen[entry] = self._keys(doc.vocab.strings[orth], doc[index].lemma_, doc[index].pos_)
+            for unit in keys:
+                row.append(unit)
+                where.append(index)
+        return row, where
+
+    def _keys(self, text: str, lemma: str, pos: str) -> tuple[tuple[str, ...], ...]:
+        parts = units(text)
+        return tuple(self._keys_of_word(part, lemma if len(parts) == 1 else part, pos) for part in parts)
+
+    def _keys_of_word(self, text: str, lemma: str, pos: str) -> tuple[str, ...]:
+        words = forms(text, lemma)
+        tag = "NOUN" if pos == "PROPN" else pos
+        keys = [*words, f"={words[0]}", f"={words[0]}_{tag}", f"^{text}", *(f"{word}_{tag}" for word in words)]
+        keys += [f"{prefix}*" for prefix in self._prefixes if words[0].startswith(prefix)]
+        return tuple(key for key in dict.fromkeys(keys) if key in self._vocabulary)
+
+    def _add_theme(self, theme: Theme) -> None:
+        for kind, terms in ((_Kind.TERM, theme.terms), (_Kind.WEAK, theme.weak), (_Kind.EXCLUDE, theme.exclude)):
+            for term in terms:
+                self._add(term, (theme.id, kind))
+
+    def _add(self, term: str, end: tuple[str, Any]) -> None:
+        node = self._root
+        for key in _term_keys(term):
+            self._vocabulary.add(key)
+            node = node.setdefault(key, _Node())
+        if node is not self._root:
+            node.ends[end] = None
+
+
+def _term_keys(term: str) -> list[str]:
+    """A term as the keys that its words answer to: plain, `=exact`, `tagged_NOUN`, `begun*`, `^CAPITALS`."""
+    keys: list[str] = []
+    for word in term.split():
+        body, _, tag = word.rpartition("_")
+        tag = tag if body and tag in _UNIVERSAL_TAGS else ""
+        body = body if tag else word
+        exact, prefix = body.startswith("="), body.endswith("*")
+        parts = words_of(body)
+        for part in parts:
+            keys.append(_key(part, exact=exact, tag=tag, prefix=prefix and part is parts[-1]))
+    return keys
+
+
+def _key(word: str, *, exact: bool, tag: str, prefix: bool) -> str:
+    if len(word) > 1 and word.isupper() and not tag:
+        return f"^{word}"
+    lower = word.lower()
+    if prefix:
+        return f"{lower}*"
+    return ("=" if exact else "") + lower + (f"_{tag}" if tag else "")
