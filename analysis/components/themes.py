@@ -100,7 +100,10 @@ def themes_of_span(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 
 def ranked(doc: Doc) -> list[ThemeShare]:
-    """The article's themes, those that take most of its sentences first; a sentence counts where one term proper or two weak ones stand."""
+    """The article's themes, those that take most of its sentences first.
+
+    A sentence counts where one term proper or two weak ones stand.
+    """
     places: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     counts: dict[str, int] = defaultdict(int)
     sentence_of, total = _sentence_numbers(doc)
