@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
+import pandas as pd
+from sqlalchemy import Connection, Executable, Select, delete, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from analysis.errors import StoreError
 from analysis.records import Analysis, Article
+from analysis.store import database, writing
+from analysis.store.schema import ActorRow, ArticleRow, ThemeRow, WorkspaceRow
+
+_NAME_LENGTH = 200
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +49,230 @@ class Store:
 
         Raises StoreError, which says why, when it cannot be reached or is no database of ours.
         """
-        raise NotImplementedError
+        self.url = url or database.default_url()
+        self._engine = database.open_engine(self.url)
+
+    def close(self) -> None:
+        """Let go of the database's connections."""
+        self._engine.dispose()
+
+    # Reading
+
+    def frame(self, query: Select[Any]) -> pd.DataFrame:
+        """The rows of `query`, one column for each of its own."""
+        with self._reading() as connection:
+            result = connection.execute(query)
+            return pd.DataFrame.from_records(result.fetchall(), columns=list(result.keys()))
+
+    def rows(self, query: Executable) -> list[Any]:
+        """The rows of `query`, as named tuples."""
+        with self._reading() as connection:
+            return list(connection.execute(query).fetchall())
+
+    # Workspaces
 
     def create_workspace(self, name: str) -> Workspace:
         """A new, empty workspace. Names need not be unique; an empty one raises StoreError."""
-        raise NotImplementedError
+        with self._writing() as connection:
+            return _new_workspace(connection, name)
+
+    def create_first_workspace(self, name: str) -> Workspace | None:
+        """A new workspace if there is none at all, else None; of several processes that ask at once, one gets it."""
+        with self._writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("LOCK TABLE workspaces IN SHARE ROW EXCLUSIVE MODE")
+            if connection.execute(select(WorkspaceRow.id).limit(1)).first():
+                return None
+            return _new_workspace(connection, name)
 
     def workspaces(self) -> list[Workspace]:
         """All of them, oldest first."""
-        raise NotImplementedError
+        return [_workspace(row) for row in self.rows(_WORKSPACES.order_by(WorkspaceRow.id))]
+
+    def workspace(self, workspace: int) -> Workspace:
+        """Raises StoreError when there is none of that id."""
+        return _workspace(self._only(_WORKSPACES.where(WorkspaceRow.id == workspace), "There is no such workspace."))
 
     def workspace_by_token(self, token: str) -> Workspace | None:
         """The one a link leads to, None where there is none."""
-        raise NotImplementedError
+        return next((_workspace(row) for row in self.rows(_WORKSPACES.where(WorkspaceRow.token == token))), None)
 
     def workspace_named(self, name: str) -> Workspace | None:
         """The oldest of that name."""
-        raise NotImplementedError
+        query = _WORKSPACES.where(WorkspaceRow.name == name.strip()).order_by(WorkspaceRow.id).limit(1)
+        return next((_workspace(row) for row in self.rows(query)), None)
 
     def rename_workspace(self, workspace: int, name: str) -> None:
-        raise NotImplementedError
+        """Raises StoreError when there is none of that id or the name is empty."""
+        with self._writing() as connection:
+            changed = connection.execute(update(WorkspaceRow).where(WorkspaceRow.id == workspace).values(name=_name(name)))
+            if not changed.rowcount:
+                raise StoreError("There is no such workspace.")
 
     def delete_workspace(self, workspace: int) -> None:
-        """With all its articles."""
-        raise NotImplementedError
+        """With all its articles and what was found in them."""
+        with self._writing() as connection:
+            connection.execute(delete(ArticleRow).where(ArticleRow.workspace_id == workspace))
+            for table in (ActorRow, ThemeRow):
+                connection.execute(delete(table).where(table.workspace_id == workspace))
+            connection.execute(delete(WorkspaceRow).where(WorkspaceRow.id == workspace))
+
+    def version(self, workspace: int) -> int:
+        """Grows with every change of the workspace's content."""
+        query = select(WorkspaceRow.version).where(WorkspaceRow.id == workspace)
+        return int(self._only(query, "There is no such workspace.").version)
+
+    # Articles
 
     def add_article(self, workspace: int, article: Article, digest: str) -> tuple[int, bool]:
         """Its id, and whether it is new: the same digest twice is one article."""
-        raise NotImplementedError
+        row = _article_row(workspace, article, digest)
+        with self._writing() as connection:
+            statement = writing.upsert(connection.dialect, ArticleRow).on_conflict_do_nothing().returning(ArticleRow.id)
+            new = connection.execute(statement, row).scalar_one_or_none()
+            if new is not None:
+                _touch(connection, workspace)
+                return new, True
+            same = (ArticleRow.workspace_id == workspace, ArticleRow.digest == digest)
+            return connection.execute(select(ArticleRow.id).where(*same)).scalar_one(), False
 
-    def save_analyses(self, analyses: Iterable[tuple[int, Analysis]], version: str) -> None:
-        """Replace what was found in the articles of these ids; their ids stay."""
-        raise NotImplementedError
+    def save_analyses(self, analyses: Iterable[tuple[int, Analysis]], version: str) -> int:
+        """Replace what was found in the articles of these ids, and say how many were there; the others were deleted meanwhile."""
+        found = dict(analyses)
+        with self._writing() as connection:
+            query = select(ArticleRow.id, ArticleRow.workspace_id).where(ArticleRow.id.in_(found)).order_by(ArticleRow.id)
+            if connection.dialect.name == "postgresql":
+                query = query.with_for_update()
+            there = connection.execute(query).fetchall()
+            for workspace in sorted({row.workspace_id for row in there}):
+                own = [(row.id, found[row.id]) for row in there if row.workspace_id == workspace]
+                writing.replace(connection, workspace, own, version)
+                _touch(connection, workspace)
+        return len(there)
 
-    def mark_failed(self, article_id: int, reason: str) -> None:
-        """Its analysis failed; what was found before is gone."""
-        raise NotImplementedError
+    def save_analysis(self, article_id: int, analysis: Analysis, version: str) -> bool:
+        """`save_analyses` for one; False when the article is no longer there."""
+        return bool(self.save_analyses([(article_id, analysis)], version))
 
-    def due(self, workspace: int, version: str) -> list[StoredArticle]:
-        """Articles that wait for analysis, or were analysed by another version."""
-        raise NotImplementedError
+    def mark_failed(self, article_id: int, reason: str, version: str) -> None:
+        """Its analysis by this version failed, and `reason` says why in a sentence; what was found before is gone."""
+        with self._writing() as connection:
+            writing.forget(connection, [article_id])
+            values = {"status": "failed", "reason": reason, "pipeline_version": version, "sentences": 0}
+            change = update(ArticleRow).where(ArticleRow.id == article_id).values(**values).returning(ArticleRow.workspace_id)
+            workspace = connection.execute(change).scalar_one_or_none()
+            if workspace is not None:
+                _touch(connection, workspace)
+
+    def due(self, workspace: int, version: str, most: int | None = None) -> list[StoredArticle]:
+        """Articles that no analysis of this version has seen, oldest first, at most `most`."""
+        query = select(ArticleRow).where(*_due(workspace, version)).order_by(ArticleRow.id).limit(most)
+        return [_stored(row) for row in self.rows(query.with_only_columns(*ArticleRow.__table__.columns))]
+
+    def due_ids(self, workspace: int, version: str) -> list[int]:
+        """The ids of what `due` gives."""
+        return [row.id for row in self.rows(select(ArticleRow.id).where(*_due(workspace, version)).order_by(ArticleRow.id))]
+
+    def stored(self, article_ids: Iterable[int]) -> list[StoredArticle]:
+        """Those of these articles that are there, by id."""
+        query = select(*ArticleRow.__table__.columns).where(ArticleRow.id.in_(list(article_ids))).order_by(ArticleRow.id)
+        return [_stored(row) for row in self.rows(query)]
 
     def delete_articles(self, workspace: int, article_ids: Iterable[int]) -> int:
         """How many of them there were to delete."""
-        raise NotImplementedError
+        ids = list(article_ids)
+        with self._writing() as connection:
+            gone = connection.execute(
+                delete(ArticleRow).where(ArticleRow.workspace_id == workspace, ArticleRow.id.in_(ids))
+            ).rowcount
+            if gone:
+                _touch(connection, workspace)
+        return gone
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _told(), database.writing(self._engine).begin() as connection:
+            yield connection
+
+    def _only(self, query: Executable, otherwise: str) -> Any:
+        rows = self.rows(query)
+        if not rows:
+            raise StoreError(otherwise)
+        return rows[0]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong between us and the database, as a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"The database did not do as asked: {database.cause(error)}.") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"The database cannot be used: {database.cause(error)}.") from error
+
+
+_WORKSPACES = select(WorkspaceRow.id, WorkspaceRow.name, WorkspaceRow.token, WorkspaceRow.created)
+
+
+def _new_workspace(connection: Connection, name: str) -> Workspace:
+    values = {"name": _name(name), "token": secrets.token_urlsafe(16), "created": _now(), "version": 0}
+    return _workspace(connection.execute(insert(WorkspaceRow).values(values).returning(*_WORKSPACES.selected_columns)).one())
+
+
+def _workspace(row: Any) -> Workspace:
+    return Workspace(row.id, row.name, row.token, row.created.replace(tzinfo=UTC))
+
+
+def _stored(row: Any) -> StoredArticle:
+    article = Article(row.title, row.text, row.raw, row.published, row.source, row.url, row.language, row.file)
+    return StoredArticle(row.id, article)
+
+
+def _due(workspace: int, version: str) -> tuple[Any, ...]:
+    other = or_(ArticleRow.pipeline_version.is_(None), ArticleRow.pipeline_version != version)
+    return ArticleRow.workspace_id == workspace, other
+
+
+def _article_row(workspace: int, article: Article, digest: str) -> dict[str, Any]:
+    return {
+        "workspace_id": workspace,
+        "digest": digest,
+        "title": article.title and _storable(article.title),
+        "published": article.published,
+        "source": article.source and _storable(article.source),
+        "url": article.url and _storable(article.url),
+        "language": article.language,
+        "file": article.file and _storable(article.file),
+        "words": len(article.text.split()),
+        "added": _now(),
+        "status": "waiting",
+        "sentences": 0,
+        "text": _storable(article.text),
+        "raw": _storable(article.raw),
+    }
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL holds no NUL, and no database a lone surrogate; one sign stands in for each, so that offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _touch(connection: Connection, workspace: int) -> None:
+    connection.execute(update(WorkspaceRow).where(WorkspaceRow.id == workspace).values(version=WorkspaceRow.version + 1))
+
+
+def _name(name: str) -> str:
+    name = " ".join(_storable(name).split())
+    if not name:
+        raise StoreError("A workspace needs a name.")
+    return name[:_NAME_LENGTH]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

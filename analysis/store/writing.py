@@ -1,0 +1,214 @@
+"""From an `Analysis` to rows: what was found before in its article goes, what is found now comes, in bulk."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from analysis.records import Actor, Analysis, Passage, Statement
+from analysis.store.schema import (
+    FOUND,
+    ActorRow,
+    ArticleActorRow,
+    ArticleRow,
+    ArticleThemeRow,
+    Base,
+    MentionRow,
+    RelationRow,
+    SentenceRow,
+    StatementRow,
+    StatementTargetRow,
+    StatementThemeRow,
+    ThemeHitRow,
+    ThemeRow,
+)
+
+Row = dict[str, Any]
+Found = Sequence[tuple[int, Analysis]]
+
+
+def replace(connection: Connection, workspace: int, found: Found, version: str) -> None:
+    """`found` pairs the ids of articles of this workspace with what is now known about them."""
+    forget(connection, [article for article, _ in found])
+    actors = _save_actors(connection, workspace, [actor for _, analysis in found for actor in analysis.actors])
+    _save_theme_names(connection, workspace, found)
+    for table, rows_of in _ROWS.items():
+        _insert(connection, table, chain.from_iterable(rows_of(article, analysis, actors) for article, analysis in found))
+    _save_statements(connection, found, actors)
+    for article, analysis in found:
+        values = {"status": "analysed", "reason": None, "pipeline_version": version, "sentences": len(_sentences(analysis))}
+        connection.execute(update(ArticleRow).where(ArticleRow.id == article).values(**values))
+
+
+def forget(connection: Connection, articles: Sequence[int]) -> None:
+    """Remove what was found in these articles."""
+    for table in FOUND:
+        connection.execute(delete(table).where(table.article_id.in_(articles)))  # type: ignore[attr-defined]
+
+
+def upsert(dialect: Dialect, table: type[Base]) -> Any:
+    """INSERT that can say ON CONFLICT, in the words of this database."""
+    return (postgresql if dialect.name == "postgresql" else sqlite).insert(table)
+
+
+def _save_actors(connection: Connection, workspace: int, actors: Iterable[Actor]) -> dict[str, int]:
+    """Ids by key; an actor that was known takes its name and kind from now, and loses no country that it had."""
+    latest = {actor.key: actor for actor in actors}
+    rows = [
+        {"workspace_id": workspace, "key": key, "name": actor.name, "kind": str(actor.kind), "country": actor.country}
+        for key, actor in sorted(latest.items())  # in one order, so that two writers cannot block each other
+    ]
+    if rows:
+        statement = upsert(connection.dialect, ActorRow)
+        new = statement.excluded
+        changes = {"name": new.name, "kind": new.kind, "country": func.coalesce(new.country, ActorRow.country)}
+        connection.execute(statement.on_conflict_do_update(index_elements=["workspace_id", "key"], set_=changes), rows)
+    known = select(ActorRow.key, ActorRow.id).where(ActorRow.workspace_id == workspace)
+    return {key: id_ for key, id_ in connection.execute(known) if key in latest}
+
+
+def _save_theme_names(connection: Connection, workspace: int, found: Found) -> None:
+    names = {theme.id: theme.name for _, analysis in found for theme in analysis.themes}
+    if names:
+        statement = upsert(connection.dialect, ThemeRow)
+        statement = statement.on_conflict_do_update(
+            index_elements=["workspace_id", "key"], set_={"name": statement.excluded.name}
+        )
+        connection.execute(statement, [{"workspace_id": workspace, "key": k, "name": n} for k, n in sorted(names.items())])
+
+
+def _sentences(analysis: Analysis) -> Sequence[Passage]:
+    return analysis.sentences or (Passage(0, len(analysis.article.text), analysis.article.text),)
+
+
+def _numbering(analysis: Analysis) -> Callable[[int], int]:
+    """Which sentence a character lies in; what lies before the first counts to it."""
+    starts = [sentence.start for sentence in _sentences(analysis)]
+    return lambda place: max(0, bisect_right(starts, place) - 1)
+
+
+def _sentence_rows(article: int, analysis: Analysis, _actors: dict[str, int]) -> Iterable[Row]:
+    for number, sentence in enumerate(_sentences(analysis)):
+        yield {"article_id": article, "number": number, "start": sentence.start, "end": sentence.end}
+
+
+def _article_actor_rows(article: int, analysis: Analysis, actors: dict[str, int]) -> Iterable[Row]:
+    for actor in analysis.actors:
+        yield {"article_id": article, "actor_id": actors[actor.key], "mentions": len(actor.mentions)}
+
+
+def _mention_rows(article: int, analysis: Analysis, actors: dict[str, int]) -> Iterable[Row]:
+    sentence_of = _numbering(analysis)
+    places = sorted(
+        ((mention, actor.key) for actor in analysis.actors for mention in actor.mentions),
+        key=lambda place: (place[0].start, place[0].end, place[1]),
+    )
+    for number, (mention, key) in enumerate(places):
+        row = {"article_id": article, "number": number, "actor_id": actors[key], "sentence": sentence_of(mention.start)}
+        yield row | {"start": mention.start, "end": mention.end, "how": str(mention.how), "why": mention.why}
+
+
+def _article_theme_rows(article: int, analysis: Analysis, _actors: dict[str, int]) -> Iterable[Row]:
+    sentence_of = _numbering(analysis)
+    holding = Counter(theme for theme, _ in {(hit.theme, sentence_of(hit.start)) for hit in analysis.theme_hits})
+    for rank, theme in enumerate(analysis.themes):
+        row = {"article_id": article, "theme": theme.id, "rank": rank, "count": theme.count}
+        yield row | {"sentences": holding[theme.id], "share": theme.share}
+
+
+def _theme_hit_rows(article: int, analysis: Analysis, _actors: dict[str, int]) -> Iterable[Row]:
+    sentence_of = _numbering(analysis)
+    for number, hit in enumerate(sorted(analysis.theme_hits, key=lambda hit: (hit.start, hit.end, hit.theme))):
+        row = {"article_id": article, "number": number, "theme": hit.theme, "sentence": sentence_of(hit.start)}
+        yield row | {"start": hit.start, "end": hit.end}
+
+
+def _relation_rows(article: int, analysis: Analysis, actors: dict[str, int]) -> Iterable[Row]:
+    sentence_of = _numbering(analysis)
+    for relation in analysis.relations:
+        if relation.source not in actors or relation.target not in actors:
+            continue  # one end is nobody that we know: there is nothing to draw
+        place = relation.evidence
+        yield {
+            "article_id": article,
+            "source_id": actors[relation.source],
+            "target_id": actors[relation.target],
+            "event": str(relation.event),
+            "polarity": str(relation.polarity),
+            "strength": relation.strength,
+            "actual": relation.actual,
+            "sentence": sentence_of(place.start),
+            "last_sentence": sentence_of(max(place.start, place.end - 1)),
+            "start": place.start,
+            "end": place.end,
+        }
+
+
+_ROWS: dict[type[Base], Callable[[int, Analysis, dict[str, int]], Iterable[Row]]] = {
+    SentenceRow: _sentence_rows,
+    ArticleActorRow: _article_actor_rows,
+    MentionRow: _mention_rows,
+    ArticleThemeRow: _article_theme_rows,
+    ThemeHitRow: _theme_hit_rows,
+    RelationRow: _relation_rows,
+}
+
+
+def _save_statements(connection: Connection, found: Found, actors: dict[str, int]) -> None:
+    """Statements first, then their themes and targets under the ids that the database gave them."""
+    statements = [statement for _, analysis in found for statement in analysis.statements]
+    if not statements:
+        return
+    rows = [
+        _statement_row(article, statement, actors, sentence_of)
+        for article, analysis in found
+        for sentence_of in [_numbering(analysis)]
+        for statement in analysis.statements
+    ]
+    ids = connection.execute(insert(StatementRow).returning(StatementRow.id, sort_by_parameter_order=True), rows).scalars().all()
+    numbered = list(zip(ids, statements, strict=True))
+    themes = ({"statement_id": id_, "theme": theme} for id_, one in numbered for theme in dict.fromkeys(one.themes))
+    targets = (
+        {"statement_id": id_, "actor_id": actors[key]}
+        for id_, one in numbered
+        for key in dict.fromkeys(one.targets)
+        if key in actors
+    )
+    _insert(connection, StatementThemeRow, themes)
+    _insert(connection, StatementTargetRow, targets)
+
+
+def _statement_row(article: int, statement: Statement, actors: dict[str, int], sentence_of: Callable[[int], int]) -> Row:
+    source, cue, content = statement.source, statement.cue, statement.content
+    return {
+        "article_id": article,
+        "actor_id": actors.get(statement.actor) if statement.actor else None,
+        "sentence": sentence_of(content.start),
+        "last_sentence": sentence_of(max(content.start, content.end - 1)),
+        "start": content.start,
+        "end": content.end,
+        "kind": str(statement.kind),
+        "stance": str(statement.stance),
+        "score": statement.score,
+        "speaker_start": source.start if source else None,
+        "speaker_end": source.end if source else None,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "speaker": source.text if source else None,
+        "cue": cue.text if cue else None,
+        "content": content.text,
+        "parts": [[part.start, part.end] for part in statement.parts],
+        "reasons": list(statement.reasons),
+    }
+
+
+def _insert(connection: Connection, table: type[Base], rows: Iterable[Row]) -> None:
+    ready = list(rows)
+    if ready:
+        connection.execute(insert(table), ready)
