@@ -1,0 +1,55 @@
+"""Sentence boundaries that the page gives away, set before the parser: it keeps them and fills in the rest.
+
+A blank line, or a line break in a text that is not hard-wrapped, ends a sentence; a closing quotation mark
+belongs to the sentence that it closes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+FACTORY = "standpoint_boundaries"
+
+_TERMINAL = frozenset(".!?…")
+_CLOSING = frozenset("”»\"'’)]")
+_LOWER_START = re.compile(r"[a-z]")
+_WRAP_WIDTH = range(45, 111)  # columns at which mail and wire copy are wrapped
+
+
+@Language.factory(FACTORY, assigns=["token.is_sent_start"])
+def make_boundaries(nlp: Language, name: str) -> object:
+    """Place it before the parser."""
+    return mark_boundaries
+
+
+def mark_boundaries(doc: Doc) -> Doc:
+    """Sets `is_sent_start` where layout or quotation marks settle it; other tokens stay open for the parser."""
+    wrapped = is_hard_wrapped(doc.text)
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and _ends_line(before.text, wrapped):
+            token.is_sent_start = True
+        elif token.is_space or _closes_sentence(doc, token.i):
+            token.is_sent_start = False
+    return doc
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether single line breaks are only layout: most lines that end in one are about as long and stop within a sentence."""
+    lines = [line.rstrip() for block in re.split(r"\n\s*\n", text) for line in block.split("\n")[:-1]]
+    broken = [line for line in lines if len(line) in _WRAP_WIDTH and line[-1] not in _TERMINAL | _CLOSING]
+    return len(lines) > 3 and len(broken) > len(lines) * 0.6
+
+
+def _ends_line(space: str, wrapped: bool) -> bool:
+    breaks = space.count("\n")
+    return breaks > 1 or (breaks == 1 and not wrapped)
+
+
+def _closes_sentence(doc: Doc, index: int) -> bool:
+    """A mark that can only close: it follows the end of a sentence without a space between."""
+    token, before = doc[index], doc[index - 1]
+    return token.text in _CLOSING and not before.whitespace_ and before.text[-1] in _TERMINAL | _CLOSING | {","}

@@ -1,0 +1,221 @@
+"""From a parsed document to its statements, and the spaCy component around that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from analysis.components.statements import sources
+from analysis.components.statements.attribution import Attribution
+from analysis.components.statements.contents import candidates
+from analysis.components.statements.cues import Cue, Lexicon, lexicon
+from analysis.components.statements.phrases import phrase_statements
+from analysis.components.statements.quotations import Quotation, find_quotations
+from analysis.components.statements.speakers import speakers
+from analysis.components.statements.tree import Range, Tree, overlap, subtract, tidied
+from analysis.records import StatementKind
+
+FACTORY = "standpoint_statements"
+THRESHOLD = 0.4  # how often a cue must attribute in a frame to be believed there
+SPEECH = 0.5  # how often it must introduce quotations
+
+Doc.set_extension("statements", default=[], force=True)
+
+
+@Language.factory(
+    FACTORY, assigns=["doc._.statements"], requires=["token.dep", "token.pos"], default_config={"threshold": THRESHOLD}
+)
+def make_statements(nlp: Language, name: str, threshold: float) -> Any:
+    def component(doc: Doc) -> Doc:
+        doc._.statements = statements(doc, threshold=threshold)
+        return doc
+
+    return component
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement in token offsets, before it is tied to the document."""
+
+    cue: Range | None
+    cue_head: int | None
+    entry: Cue
+    frame: str
+    content: tuple[Range, ...]
+    source: Range | None
+    source_head: int | None
+
+
+def statements(doc: Doc, cues: Lexicon | None = None, threshold: float = THRESHOLD) -> list[Attribution]:
+    """All statements of a parsed document in the order of their contents; those inside others know their parent."""
+    cues = cues or lexicon()
+    tree = Tree(doc)
+    quotations = find_quotations(tree)
+    found = list(find(tree, quotations, cues, threshold))
+    return attributions(tree, quotations, distinct(found))
+
+
+def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: float) -> Iterator[Found]:
+    """One statement a cue: the quotations that it speaks, else the best content that its syntax offers."""
+    at = dict(cues.find(tree))
+    spoken = speakers(
+        tree, quotations, [index for index, cue in at.items() if cue.frames.get("quote", 0) >= SPEECH and _can_speak(tree, index)]
+    )
+    for index, cue in at.items():
+        frame, ranges = _content(tree, index, cue, spoken.get(index, []), threshold)
+        if ranges:
+            statement = _statement(tree, index, cue, frame, _whole_quotations(ranges, quotations, index))
+            if statement is not None:
+                yield statement
+    yield from (
+        Found(p.cue, None, p.entry, "front", p.content, p.source, p.source_head)
+        for p in phrase_statements(tree, cues, quotations)
+    )
+
+
+def _can_speak(tree: Tree, index: int) -> bool:
+    return tree.pos[index] == "VERB" and not tree.passive(index)
+
+
+def _content(tree: Tree, index: int, cue: Cue, quoted: list[Range], threshold: float) -> tuple[str, list[Range]]:
+    best: tuple[float, str, list[Range]] = (0.0, "", [])
+    for candidate in candidates(tree, index):
+        reliability = cue.frames.get(candidate.frame, 0.0)
+        if reliability >= threshold and reliability > best[0]:
+            best = (reliability, candidate.frame, list(candidate.ranges))
+    if not quoted:
+        return best[1], best[2]
+    after = [part for part in best[2] if part[0] > index] if best[1] == "ccomp" else []
+    return "quote", sorted([*quoted, *(part for piece in after for part in subtract(piece, quoted))])
+
+
+def _whole_quotations(ranges: list[Range], quotations: list[Quotation], cue: int) -> list[Range]:
+    """A content that enters a quotation takes all of it."""
+    grown = []
+    for start, end in ranges:
+        for quotation in quotations:
+            if overlap((start, end), quotation.bounds) and not quotation.holds(cue):
+                if start <= quotation.start < end < quotation.end:
+                    end = quotation.end
+        grown.append((start, end))
+    return _merged(grown)
+
+
+def _merged(ranges: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]) -> Found | None:
+    cue_range = _cue_range(tree, index)
+    holes = [cue_range]
+    head = sources.source_of(tree, index, frame, [] if frame in ("quote", "front", "ccomp") else ranges)
+    if frame in ("quote", "front", "ccomp"):
+        if head is not None and frame == "quote" and any(a <= head < b for a, b in ranges):
+            head = None
+        if head is None and frame in ("quote", "front"):
+            head = sources.nearby(tree, index, ranges)
+    source = (
+        sources.phrase(tree, head, [cue_range, *(ranges if frame == "quote" else [r for r in ranges if not r[0] <= head < r[1]])])
+        if head is not None
+        else None
+    )
+    if source is not None:
+        holes.append(source)
+    content = tidied(tree, (rest for part in ranges for rest in subtract(part, holes)))
+    if not content:
+        return None
+    return Found(cue_range, index, cue, frame, content, source, head if source else None)
+
+
+def _cue_range(tree: Tree, index: int) -> Range:
+    """The cue with its auxiliaries, negation and particle, as far as they stand next to it."""
+    start, end = index, index + 1
+    while (
+        start > tree.sentence[index][0]
+        and tree.head[start - 1] == index
+        and (tree.dep[start - 1] in ("aux", "cop") or tree.label[start - 1] == "aux:pass" or tree.dep[start - 1] == "advmod")
+    ):
+        start -= 1
+    while end < tree.sentence[index][1] and tree.head[end] == index and tree.label[end] == "compound:prt":
+        end += 1
+    return start, end
+
+
+def distinct(found: list[Found]) -> list[Found]:
+    """Of statements with the same content only one: the noun of "expressed hope that", the verb that quotes."""
+    kept: dict[tuple[Range, ...], Found] = {}
+    for statement in found:
+        key = statement.content
+        rival = kept.get(key)
+        if rival is None or statement.entry.frames.get(statement.frame, 0) > rival.entry.frames.get(rival.frame, 0):
+            kept[key] = statement
+    return sorted(kept.values(), key=lambda statement: (statement.content[0], statement.cue or (0, 0)))
+
+
+def attributions(tree: Tree, quotations: list[Quotation], found: list[Found]) -> list[Attribution]:
+    doc = tree.doc
+    results = []
+    parents = _parents(found)
+    for place, statement in enumerate(found):
+        results.append(
+            Attribution(
+                source=_span(doc, statement.source),
+                cue=_span(doc, statement.cue),
+                content=tuple(doc[start:end] for start, end in statement.content),
+                kind=_kind(statement.content, quotations),
+                cue_lemma=statement.entry.lemma,
+                cue_type=statement.entry.type,
+                negated=statement.cue_head is not None and tree.negated(statement.cue_head),
+                actors=_actors(doc, statement.source_head),
+                parent=parents[place],
+            )
+        )
+    return results
+
+
+def _actors(doc: Doc, head: int | None) -> tuple[str, ...]:
+    if head is None:
+        return ()
+    try:
+        from analysis.components.actors import actor_keys
+    except ImportError:
+        return ()
+    return actor_keys(doc[head])
+
+
+def _span(doc: Doc, bounds: Range | None) -> Span | None:
+    return doc[bounds[0] : bounds[1]] if bounds else None
+
+
+def _kind(content: tuple[Range, ...], quotations: list[Quotation]) -> StatementKind:
+    whole = sum(end - start for start, end in content)
+    quoted = sum(max(0, min(end, q.end) - max(start, q.start)) for start, end in content for q in quotations)
+    if not quoted:
+        return StatementKind.INDIRECT
+    return StatementKind.DIRECT if quoted >= whole - 2 else StatementKind.MIXED
+
+
+def _parents(found: list[Found]) -> list[int | None]:
+    """For each statement the smallest other one whose content holds its cue."""
+    parents: list[int | None] = []
+    for statement in found:
+        anchor = statement.cue or statement.content[0]
+        holders = [
+            (sum(end - start for start, end in other.content), place)
+            for place, other in enumerate(found)
+            if other is not statement and any(start <= anchor[0] and anchor[1] <= end for start, end in other.content)
+        ]
+        parents.append(min(holders)[1] if holders else None)
+    return parents
+
+

@@ -1,0 +1,265 @@
+"""Whose statement it is: the noun phrase that a cue's syntax makes its source.
+
+A source is found as the head of its noun phrase; `phrase` gives the tokens that belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.components.statements.tree import Range, Tree, overlap, subtract
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "ask",
+        "urge",
+        "tell",
+        "allow",
+        "force",
+        "want",
+        "get",
+        "help",
+        "make",
+        "let",
+        "encourage",
+        "lead",
+        "press",
+        "push",
+        "prompt",
+        "order",
+        "require",
+        "invite",
+        "persuade",
+        "convince",
+        "cause",
+        "see",
+        "hear",
+    }
+)
+_MEDIA = frozenset(
+    {
+        "statement",
+        "letter",
+        "tweet",
+        "interview",
+        "report",
+        "email",
+        "post",
+        "message",
+        "speech",
+        "memo",
+        "op-ed",
+        "note",
+        "release",
+        "article",
+        "ad",
+        "video",
+        "text",
+        "comment",
+        "remark",
+        "column",
+        "editorial",
+        "book",
+        "filing",
+        "ruling",
+    }
+)
+_EXPLETIVE = frozenset({"it", "there"})
+_LIMIT = 6  # heads to climb for a subject that is not the cue's own
+
+
+def source_of(tree: Tree, cue: int, frame: str, content: Sequence[Range]) -> int | None:
+    """The head of the source of a cue, None if the sentence has none. It never lies in the content."""
+    if tree.pos[cue] in _VERBAL:
+        found = _of_verb(tree, cue, frame)
+    elif tree.pos[cue] in ("NOUN", "PROPN"):
+        found = _of_noun(tree, cue)
+    else:
+        found = _of_adjective(tree, cue)
+    if found is None or any(start <= found < end for start, end in content):
+        return None
+    return found
+
+
+def phrase(tree: Tree, head: int, taken: Sequence[Range]) -> Range | None:
+    """The tokens of a noun phrase around its head, without what is taken by cue and content."""
+    start, end = tree.subtree(head)
+    if start < end and tree.label[head] in ("nmod:poss",):
+        end = max(head + 1, min(end, head + 1 if tree.child(head, "case") is None else end))
+    case = tree.child(head, "case")
+    if case is not None and case < head:
+        start = case + 1 + sum(1 for child in tree.all(case, "fixed"))
+    elif case is not None:
+        end = case  # the genitive's 's
+    for part in subtract((start, end), taken):
+        if part[0] <= head < part[1]:
+            return tree.tidy(part)
+    return None
+
+
+def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
+    if frame in ("pass", "raise"):
+        agent = _agent(tree, verb)
+        if frame == "pass" or agent is not None or tree.passive(verb):
+            return agent
+        return None
+    if tree.passive(verb):
+        return _agent(tree, verb) if frame == "obj" else _agent(tree, verb) or _passive_source(tree, verb)
+    own = _subject(tree, verb)
+    if own is not None:
+        return own
+    if frame in ("quote", "front"):
+        inverted = _inverted(tree, verb)
+        if inverted is not None:
+            return inverted
+    return _inherited(tree, verb)
+
+
+def _passive_source(tree: Tree, verb: int) -> int | None:
+    """She was told that ...: nobody said it; he was quoted as saying: the subject speaks."""
+    return _subject(tree, verb) if tree.lower[verb] == "quoted" else None
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    for child in tree.children[verb]:
+        if tree.dep[child] == "nsubj" and tree.label[child] not in ("nsubj:outer",) and tree.lower[child] not in _EXPLETIVE:
+            return child
+        if tree.dep[child] == "nsubj" and tree.lower[child] == "it":
+            return child
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    for child in tree.children[verb]:
+        if tree.label[child] == "obl:agent" or (tree.dep[child] == "obl" and tree.case(child) == "by"):
+            return child
+    return None
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """... , said the minister: the subject after the verb, taken for an object by the parser."""
+    for child in tree.children[verb]:
+        if (
+            child > verb
+            and tree.dep[child] in ("obj", "obl", "dep", "parataxis", "xcomp", "ccomp", "appos", "iobj")
+            and tree.pos[child] in _NOMINAL
+        ):
+            if tree.child(child, "case") is None and tree.left[child] <= verb + 2:
+                return child
+    return None
+
+
+def _inherited(tree: Tree, verb: int) -> int | None:
+    """The subject that a clause without its own shares with the clauses around it."""
+    index = verb
+    for _ in range(_LIMIT):
+        head, dep = tree.head[index], tree.dep[index]
+        if head == index:
+            return None
+        if tree.dep[index] == "acl":
+            return _of_text_noun(tree, head) if tree.doc[head].lemma_.lower() in _MEDIA else head
+        if tree.label[index] == "acl:relcl":
+            return head
+        if dep == "amod":
+            return None
+        if dep == "xcomp" and tree.doc[head].lemma_.lower() in _OBJECT_CONTROL:
+            controlled = tree.child(head, "obj", "iobj")
+            if controlled is not None:
+                return controlled
+        if tree.pos[head] in _NOMINAL and dep in ("nmod", "obl", "nsubj", "obj") and tree.pos[index] in _VERBAL:
+            return None
+        subject = _clause_subject(tree, head)
+        if subject is not None and subject != index:
+            return subject
+        index = head
+    return None
+
+
+def _clause_subject(tree: Tree, head: int) -> int | None:
+    for child in tree.children[head]:
+        if tree.label[child] in _SUBJECTS and tree.lower[child] not in _EXPLETIVE:
+            return child
+    return None
+
+
+def _of_text_noun(tree: Tree, noun: int) -> int:
+    """A statement saying ...: its author if the sentence names one, the text itself otherwise."""
+    author = _of_noun(tree, noun)
+    return noun if author is None else author
+
+
+def _of_noun(tree: Tree, noun: int) -> int | None:
+    owner = tree.child(noun, "nmod:poss")
+    if owner is not None and owner < noun:
+        return owner
+    for child in tree.children[noun]:
+        if child > noun and tree.dep[child] in ("nmod", "obl") and tree.case(child) in ("by", "from", "among", "of"):
+            if tree.case(child) != "of" or (
+                tree.doc[child].ent_type_ in ("PER", "ORG", "LOC") and len(tree.all(noun, "nmod", "acl", "ccomp")) > 1
+            ):
+                return child
+    for child in tree.children[noun]:
+        if (
+            child < noun
+            and tree.dep[child] in ("compound", "amod")
+            and tree.doc[child].ent_type_ in ("PER", "ORG", "LOC", "MISC")
+        ):
+            return child
+    return _governing_subject(tree, noun)
+
+
+def _governing_subject(tree: Tree, noun: int) -> int | None:
+    """Expressed hope, issued a warning, with the aim of: the subject of the verb that takes the noun."""
+    head, dep = tree.head[noun], tree.dep[noun]
+    if dep == "conj" and tree.pos[head] in ("NOUN", "PROPN"):
+        return _of_noun(tree, head)
+    if head == noun:
+        return None
+    if dep in ("obj", "obl", "iobj", "xcomp", "advcl") and tree.pos[head] in _VERBAL:
+        if tree.passive(head):
+            return _agent(tree, head)
+        return _subject(tree, head) or _inherited(tree, head)
+    if dep == "nmod" and tree.pos[head] in ("NOUN", "PROPN"):
+        return _governing_subject(tree, head)
+    return _subject(tree, noun)
+
+
+def _of_adjective(tree: Tree, adjective: int) -> int | None:
+    own = _clause_subject(tree, adjective)
+    if own is not None:
+        return own
+    if tree.dep[adjective] == "amod":
+        return tree.head[adjective]
+    return _inherited(tree, adjective)
+
+
+def free_of(part: Range, taken: Sequence[Range]) -> bool:
+    return not any(overlap(part, other) for other in taken)
+
+
+def nearby(tree: Tree, cue: int, content: Sequence[Range]) -> int | None:
+    """The speaker by position, where the parser was lost among quotation marks: right after the cue, or right before it."""
+    start, end = tree.sentence[cue]
+    for index in range(cue + 1, min(cue + 7, end)):
+        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and free_of((index, index + 1), content):
+            return _top(tree, index, cue, end)
+        if tree.pos[index] in ("VERB", "PUNCT", "ADP", "SCONJ") or not free_of((index, index + 1), content):
+            break
+    for index in range(cue - 1, max(cue - 25, start - 1), -1):
+        if not free_of((index, index + 1), content):
+            break
+        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and tree.case(index) is None:
+            return _top(tree, index, start, cue)
+    return None
+
+
+def _top(tree: Tree, index: int, start: int, end: int) -> int:
+    """The head of the noun phrase that a token is in."""
+    while (
+        start <= tree.head[index] < end and tree.head[index] != index and tree.pos[tree.head[index]] in ("PROPN", "NOUN", "PRON")
+    ):
+        index = tree.head[index]
+    return index

@@ -1,0 +1,140 @@
+"""The parsed text as plain lists, read once a document, so that rules look up instead of walking.
+
+Labels are Universal Dependencies. `dep` drops the subtype (`obl:agent` -> `obl`), `label` keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc
+
+Range = tuple[int, int]  # token offsets, end exclusive
+
+_MARKS = frozenset("\"'“”‘’«»„`") | {"''", "``", "'’", "’’", "‘‘"}
+_TRAILING = frozenset({".", ",", ";", ":", "-", "--", "–", "—", "…", "(", "["})
+_LEADING = _TRAILING | {")", "]"}
+
+
+class Tree:
+    """Heads, labels, children and subtree edges of every token of `doc`."""
+
+    __slots__ = (
+        "children",
+        "dep",
+        "doc",
+        "head",
+        "label",
+        "left",
+        "lower",
+        "paragraph",
+        "pos",
+        "right",
+        "sentence",
+        "space",
+        "tag",
+    )
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)
+        self.doc = doc
+        self.head = [token.head.i for token in tokens]
+        self.label = [token.dep_ for token in tokens]
+        self.dep = [label.partition(":")[0] for label in self.label]
+        self.pos = [token.pos_ for token in tokens]
+        self.tag = [token.tag_ for token in tokens]
+        self.lower = [token.lower_ for token in tokens]
+        self.space = [token.is_space for token in tokens]
+        self.left = [token.left_edge.i for token in tokens]
+        self.right = [token.right_edge.i + 1 for token in tokens]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for index, head in enumerate(self.head):
+            if head != index:
+                self.children[head].append(index)
+        self.sentence: list[Range] = [(0, 0)] * len(tokens)
+        for sentence in doc.sents:
+            bounds = (sentence.start, sentence.end)
+            for index in range(*bounds):
+                self.sentence[index] = bounds
+        self.paragraph = self._paragraphs()
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def _paragraphs(self) -> list[int]:
+        """The number of the paragraph of each token; a paragraph ends where a sentence ends in a line break."""
+        number, numbers = 0, []
+        for index, lower in enumerate(self.lower):
+            numbers.append(number)
+            if self.space[index] and "\n" in lower and (index + 1 == len(self) or self.sentence[index + 1][0] == index + 1):
+                number += 1
+        return numbers
+
+    def child(self, index: int, *labels: str) -> int | None:
+        """The first child with one of these labels, given in full or without their subtype."""
+        for child in self.children[index]:
+            if self.dep[child] in labels or self.label[child] in labels:
+                return child
+        return None
+
+    def all(self, index: int, *labels: str) -> list[int]:
+        return [child for child in self.children[index] if self.dep[child] in labels or self.label[child] in labels]
+
+    def ancestors(self, index: int, limit: int = 12) -> Iterator[int]:
+        while self.head[index] != index and limit:
+            index, limit = self.head[index], limit - 1
+            yield index
+
+    def subtree(self, index: int) -> Range:
+        return self.left[index], self.right[index]
+
+    def within(self, index: int, bounds: Range) -> bool:
+        return bounds[0] <= index < bounds[1]
+
+    def case(self, index: int) -> str | None:
+        """The preposition of a noun phrase (`because of` as one), lower-cased, or the marker of a clause."""
+        marker = self.child(index, "case", "mark")
+        if marker is None:
+            return None
+        return " ".join([self.lower[marker], *(self.lower[rest] for rest in self.all(marker, "fixed"))])
+
+    def negated(self, index: int) -> bool:
+        return any(self.lower[child] in ("not", "n't", "n’t", "never") for child in self.children[index])
+
+    def passive(self, index: int) -> bool:
+        return any(self.label[child] in ("nsubj:pass", "aux:pass") for child in self.children[index])
+
+    def tidy(self, bounds: Range) -> Range | None:
+        """A range without spaces and punctuation at its ends, quotation marks excepted; None if nothing is left."""
+        start, end = bounds
+        while start < end and (self.space[start] or self.lower[start] in _LEADING):
+            start += 1
+        while end > start and (self.space[end - 1] or self.lower[end - 1] in _TRAILING):
+            end -= 1
+        return (start, end) if any(self.pos[i] != "PUNCT" for i in range(start, end)) else None
+
+    def is_quote_mark(self, index: int) -> bool:
+        return self.lower[index] in _MARKS
+
+
+def subtract(bounds: Range, holes: Iterable[Range]) -> list[Range]:
+    """What is left of a range when others are cut out of it, in order."""
+    rest, start = [], bounds[0]
+    for hole_start, hole_end in sorted(holes):
+        if hole_end <= start or hole_start >= bounds[1]:
+            continue
+        if hole_start > start:
+            rest.append((start, hole_start))
+        start = max(start, hole_end)
+    if start < bounds[1]:
+        rest.append((start, bounds[1]))
+    return rest
+
+
+def tidied(tree: Tree, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    tidy: Callable[[Range], Range | None] = tree.tidy
+    return tuple(kept for kept in map(tidy, ranges) if kept)
+
+
+def overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
