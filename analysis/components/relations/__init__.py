@@ -1,0 +1,361 @@
+"""Who did what to whom: PLOVER events between actors, read from verbs and nouns and their syntax.
+
+Classes: PLOVER (Open Event Data Alliance; Halterman et al. 2023, "PLOVER and POLECAT"). As in CAMEO and its
+successors a reciprocal event ("A and B met") is given in both directions. What is negated, modal,
+conditional or only demanded is kept, marked `actual=False`; somebody's own *would* or *will* do harm is a threat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import permutations, product
+
+from analysis.components.actors import actor_keys, mentions_at
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from analysis.components.relations.lexicon import EventWord, event_words
+from analysis.components.relations.syntax import (
+    agent,
+    direct_object,
+    governing_subject,
+    is_actual,
+    is_modal,
+    is_negated,
+    is_passive,
+    modifiers,
+    obliques,
+    subject,
+    whole_phrase,
+)
+from analysis.records import Event, Polarity
+
+FACTORY = "standpoint_relations"
+
+_LONGEST_EVIDENCE = 40  # tokens; beyond, the evidence is the event and its target alone
+_MATERIAL = frozenset({Event.SANCTION, Event.ASSAULT, Event.COERCE, Event.MOBILIZE})
+_SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
+_OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
+
+Doc.set_extension("relations", default=None, force=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMatch:
+    """`source` did `event` to `target` (actor keys); `strength` in [0, 1]; not `actual` if negated, threatened or only possible."""
+
+    source: str
+    target: str
+    event: Event
+    polarity: Polarity
+    evidence: Span
+    strength: float
+    actual: bool
+
+
+@Language.factory(
+    FACTORY, assigns=["doc._.relations"], requires=["token.dep", "token.head", "token.lemma", "token.pos", "doc.sents"]
+)
+def make_relations(nlp: Language, name: str) -> object:
+    """Place it after the actors and coreference."""
+    return add_relations
+
+
+def add_relations(doc: Doc) -> Doc:
+    doc._.relations = find_relations(doc)
+    return doc
+
+
+def find_relations(doc: Doc) -> list[RelationMatch]:
+    """All relations between the actors of `doc`, in text order."""
+    found = [match for happening in _happenings(doc) for match in _pairs(happening)]
+    return _distinct(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """A phrase that stands for actors."""
+
+    token: Token
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """An event word with the phrases of its actors, not yet paired."""
+
+    word: EventWord
+    trigger: Token
+    source: _Party | None
+    target: _Party | None
+    actual: bool
+
+
+def _happenings(doc: Doc) -> Iterator[_Happening]:
+    words = event_words()
+    named = mentions_at(doc)
+    for sentence in doc.sents:
+        present = {key for index in range(sentence.start, sentence.end) if index in named for key in named[index].keys}
+        if len(present) < 2:
+            continue
+        for token in sentence:
+            word = words.of(token)
+            if word is None or (token.i in named and token.pos_ != "VERB"):
+                continue
+            happening = _of_verb(token, word) if word.kind == "VERB" else _of_noun(token, word)
+            if word.kind == "ADJ":
+                happening = _of_adjective(token, word)
+            if happening is not None:
+                yield happening
+        yield from _of_phrases(sentence)
+
+
+# ---- verbs
+
+
+def _of_verb(verb: Token, word: EventWord) -> _Happening | None:
+    thing = direct_object(verb)
+    words = event_words()
+    if thing is not None and (words.phrase(verb, thing) or (words.light(verb) and words.noun(thing))):
+        return None  # the object says what happens
+    source = _party(agent(verb) if is_passive(verb) else subject(verb))
+    target = next((party for place in word.frame.targets for party in _at(place, verb, word)), None)
+    return _Happening(word, verb, source, target, is_actual(verb))
+
+
+def _of_phrases(sentence: Span) -> Iterator[_Happening]:
+    words = event_words()
+    for verb in sentence:
+        thing = direct_object(verb) if verb.pos_ == "VERB" else None
+        word = words.phrase(verb, thing) if thing is not None else None
+        if word is None or thing is None:
+            continue
+        tokens = (t for place in word.frame.targets for t in (*obliques(verb, place), *modifiers(thing, place)))
+        target = next((party for token in tokens if (party := _party(token))), None) or _party_of_owner(thing, ("nmod:poss",))
+        yield _Happening(word, verb, _party(subject(verb)), target, is_actual(verb))
+
+
+def _of_adjective(adjective: Token, word: EventWord) -> _Happening | None:
+    if not any(child.dep_ == "cop" for child in adjective.children):
+        return None
+    tokens = (token for place in word.frame.targets for token in obliques(adjective, place))
+    target = next((party for token in tokens if (party := _party(token))), None)
+    return _Happening(word, adjective, _party(subject(adjective)), target, is_actual(adjective))
+
+
+def _at(place: str, verb: Token, word: EventWord) -> Iterator[_Party]:
+    """The parties in one place of a verb's frame."""
+    kind, _, preposition = place.partition(":")
+    tokens: Iterable[Token | None]
+    if kind == "obj":
+        tokens = (subject(verb),) if is_passive(verb) else (direct_object(verb),)
+    elif kind == "iobj":
+        tokens = (child for child in verb.children if child.dep_ == "iobj")
+    elif kind == "obl":
+        tokens = obliques(verb, preposition)
+    elif kind == "xcomp":
+        tokens = _inside_complement(verb)
+    elif kind == "ccomp.nsubj":
+        tokens = (subject(child, 0) for child in verb.children if child.dep_ == "ccomp")
+    else:
+        tokens = ()
+    for token in tokens:
+        party = _doer_or_party(token)
+        if party is not None:
+            yield party
+
+
+def _inside_complement(verb: Token) -> Iterator[Token]:
+    """What "threatened to sanction *Russia*", "refused to meet with *the envoy*" is done to."""
+    for child in verb.children:
+        if child.dep_ == "xcomp":
+            for grand in child.children:
+                if grand.dep_ == "obj" or grand.dep_.startswith("obl"):
+                    yield grand
+                    yield from (g for g in grand.children if g.dep_ == "nmod")
+
+
+# ---- nouns
+
+
+def _of_noun(noun: Token, word: EventWord) -> _Happening | None:
+    phrase = whole_phrase(noun)
+    light = _light_verb(phrase)
+    source, target = _source_of_noun(noun, phrase, word, light), _target_of_noun(noun, phrase, word)
+    if word.frame.reciprocal and target is None:
+        both = _both_sides(noun, phrase)
+        source = both or source
+    turned = _turned(word, light)
+    if turned is None:
+        return None
+    real = not is_negated(noun) and (light is None or (is_actual(phrase.head) and light.strength >= 1))
+    if light is not None and light.event is not None:
+        real = is_actual(phrase.head)
+    return _Happening(turned, noun, source, target, real)
+
+
+def _light_verb(noun: Token) -> EventWord | None:
+    """The entry of the light verb that the noun completes ("*hold* talks", "*engage* in talks", "sanctions were *imposed*")."""
+    light = event_words().light(noun.head) if noun.head is not noun else None
+    if light is None:
+        return None
+    place = f"obl:{_case(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
+    return light if place in light.frame.sources else None
+
+
+def _case(noun: Token) -> str | None:
+    return next((child.lower_ for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
+
+
+def _source_of_noun(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> _Party | None:
+    own = _own_source(noun, word)
+    if own is not None or phrase.head is phrase:
+        return own
+    head = phrase.head
+    if light is not None:
+        return _party(agent(head) if is_passive(head) else subject(head))
+    in_setting = phrase.dep_.startswith("obl") and _case(phrase) in _SETTING
+    if word.frame.reciprocal and in_setting and head.pos_ == "VERB":
+        return _party(governing_subject(phrase))
+    return None
+
+
+def _own_source(noun: Token, word: EventWord) -> _Party | None:
+    """The source inside the noun's own phrase: "*Russia's* invasion", "*Israeli* strikes", "accusations from *Kyiv*"."""
+    owner = _party_of_owner(noun, ("nmod:poss", "amod", "compound"))
+    if owner is not None:
+        return owner
+    prepositions = [place for place in word.frame.sources if place not in ("poss", "between")]
+    tokens = (token for place in prepositions if place not in word.frame.targets for token in modifiers(noun, place))
+    return next((party for token in tokens if (party := _party(token))), None)
+
+
+def _target_of_noun(noun: Token, phrase: Token, word: EventWord) -> _Party | None:
+    carriers = [noun] if phrase is noun else [noun, phrase]
+    for place in word.frame.targets:
+        for carrier in carriers:
+            for token in modifiers(carrier, place):
+                if (party := _doer_or_party(token)) is not None:
+                    return party
+        if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
+            for token in obliques(phrase.head, place):
+                if token is not phrase and (party := _doer_or_party(token)) is not None:
+                    return party
+    return None
+
+
+def _both_sides(noun: Token, phrase: Token) -> _Party | None:
+    """The sides of "talks between A and B", "A-B talks"."""
+    for carrier in (noun, phrase):
+        for token in modifiers(carrier, "between"):
+            party = _party(token)
+            if party is not None and len(party.keys) > 1:
+                return party
+    owners = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod:poss")]
+    keys = tuple(dict.fromkeys(key for owner in owners for key in actor_keys(owner)))
+    return _Party(owners[0], keys) if len(keys) > 1 else None
+
+
+def _turned(word: EventWord, light: EventWord | None) -> EventWord | None:
+    """The noun's event as its verb leaves it: cancelling talks rejects, lifting sanctions concedes, opposing sanctions is neither."""
+    if light is None or light.event is None:
+        return word
+    event = light.event
+    if word.polarity is Polarity.CONFLICT:
+        if event is Event.REJECT:
+            return None
+    elif event is Event.CONCEDE:
+        event = Event.REJECT
+    elif event is Event.THREATEN:
+        return word
+    polarity = Polarity.COOPERATION if event is Event.CONCEDE else Polarity.CONFLICT
+    return replace(word, event=event, polarity=polarity, strength=light.strength)
+
+
+# ---- parties
+
+
+def _party(token: Token | None) -> _Party | None:
+    """The actors that a phrase stands for: its head, or those that own or place it ("Iranian drones", "the port of Odesa")."""
+    if token is None:
+        return None
+    keys = actor_keys(token)
+    return _Party(token, keys) if keys else _party_of_owner(token, _OWNERS)
+
+
+def _doer_or_party(token: Token | None) -> _Party | None:
+    """As `_party`; of an event noun, the actor whose event it is ("condemned *Israel's* raid on Jenin")."""
+    word = event_words().noun(token) if token is not None else None
+    if token is None or word is None or actor_keys(token):
+        return _party(token)
+    return _own_source(token, word)
+
+
+def _party_of_owner(noun: Token, places: tuple[str, ...]) -> _Party | None:
+    for place in places:
+        for child in noun.children:
+            if child.dep_ == place and (place != "nmod" or _case(child) in ("of", "in", "from", "for")):
+                keys = actor_keys(child)
+                if keys:
+                    return _Party(child, keys)
+    return None
+
+
+# ---- from parties to pairs
+
+
+def _pairs(happening: _Happening) -> Iterator[RelationMatch]:
+    word, source, target = happening.word, happening.source, happening.target
+    if source is None or word.event is None or word.polarity is None:
+        return
+    event, actual = _as_threat(happening)
+    if target is not None:
+        pairs: Iterable[tuple[str, str]] = product(source.keys, target.keys)
+    elif word.frame.reciprocal:
+        pairs = permutations(source.keys, 2)
+    else:
+        return
+    evidence = _evidence(happening)
+    for one, other in pairs:
+        if one != other:
+            yield RelationMatch(one, other, event, word.polarity, evidence, word.strength, actual)
+
+
+def _as_threat(happening: _Happening) -> tuple[Event, bool]:
+    """A speaker's own "would impose sanctions" is a threat that was made, not a sanction that was imposed."""
+    event, verb, source = happening.word.event, happening.trigger, happening.source
+    assert event is not None
+    if event not in _MATERIAL or happening.actual or source is None:
+        return event, happening.actual
+    if verb.pos_ in ("NOUN", "PROPN"):
+        verb = whole_phrase(verb).head
+    for _ in range(3):
+        if verb.dep_ != "xcomp":
+            break
+        verb = verb.head
+    speaker = subject(verb.head) if verb.dep_ == "ccomp" else None
+    if speaker is not None and is_modal(verb) and not is_negated(verb) and set(actor_keys(speaker)) & set(source.keys):
+        return Event.THREATEN, True
+    return event, False
+
+
+def _evidence(happening: _Happening) -> Span:
+    """From the first to the last of source, event and target."""
+    doc = happening.trigger.doc
+    ends = [party.token for party in (happening.source, happening.target) if party is not None]
+    places = [happening.trigger.i, *(token.i for token in ends)]
+    if max(places) - min(places) >= _LONGEST_EVIDENCE:
+        places = [happening.trigger.i] + ([happening.target.token.i] if happening.target else [])
+    return doc[min(places) : max(places) + 1]
+
+
+def _distinct(matches: list[RelationMatch]) -> list[RelationMatch]:
+    """Of the matches with one source, target and event in one sentence, the strongest; what happened before what may."""
+    best: dict[tuple[str, str, Event, int], RelationMatch] = {}
+    for match in matches:
+        key = (match.source, match.target, match.event, match.evidence.sent.start)
+        old = best.get(key)
+        if old is None or (match.actual, match.strength) > (old.actual, old.strength):
+            best[key] = match
+    return sorted(best.values(), key=lambda match: (match.evidence.start, match.evidence.end))

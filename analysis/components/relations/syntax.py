@@ -1,0 +1,221 @@
+"""Where the actors of a verb or noun stand in a dependency tree (Universal Dependencies)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_OBJECT_GERUND = frozenset({"of", "for", "from"})  # accuse X of doing, thank X for doing, keep X from doing
+_MODALS = frozenset(
+    {"will", "would", "could", "can", "may", "might", "must", "should", "shall", "ought", "'ll", "wo", "ca", "'d"}
+)
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "without", "no"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "until"})
+_REAL_COMPLEMENT = frozenset(
+    [
+        "begin",
+        "start",
+        "continue",
+        "keep",
+        "manage",
+        "proceed",
+        "go",
+        "come",
+        "help",
+        "resume",
+        "get",
+        "finish",
+        "use",
+        "cease",
+        "dare",
+        "have",
+        "be",
+    ]
+)
+_UNREAL_CLAUSE = frozenset(
+    [
+        "want",
+        "wish",
+        "hope",
+        "demand",
+        "urge",
+        "ask",
+        "request",
+        "propose",
+        "suggest",
+        "recommend",
+        "insist",
+        "require",
+        "deny",
+        "doubt",
+        "expect",
+        "predict",
+        "fear",
+        "threaten",
+        "warn",
+        "vow",
+        "promise",
+        "pledge",
+        "order",
+        "consider",
+        "plan",
+        "imagine",
+        "call",
+        "allow",
+    ]
+)
+_SHARED_HEADS = frozenset(
+    [
+        "round",
+        "series",
+        "wave",
+        "package",
+        "spate",
+        "raft",
+        "flurry",
+        "set",
+        "number",
+        "part",
+        "start",
+        "end",
+        "beginning",
+        "resumption",
+        "series",
+        "cycle",
+    ]
+)
+
+
+def subject(verb: Token, hops: int = 4) -> Token | None:
+    """Who does (or, in the passive, undergoes) the verb: its own subject, or that of the clause which controls it."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None:
+        if own.lower_ in _RELATIVES and verb.dep_.startswith("acl"):
+            return verb.head
+        return own
+    if hops == 0 or verb.head is verb:
+        return None
+    return _controller(verb, hops - 1)
+
+
+def _controller(verb: Token, hops: int) -> Token | None:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj":
+        return subject(head, hops) if head.pos_ in ("VERB", "AUX") else None
+    if dep == "xcomp":
+        return direct_object(head) or subject(head, hops)
+    if dep in ("advcl", "obl") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if case_of(verb) in _OBJECT_GERUND:
+            return undergoer(head) or subject(head, hops)
+        return subject(head, hops)
+    if dep in ("acl", "acl:relcl"):
+        if verb.tag_ == "VBN" or verb.tag_ == "VBG":
+            return head
+        return next((child for child in head.children if child.dep_ == "nmod:poss"), None) or governing_subject(head, hops)
+    if dep == "nmod":
+        return undergoer(head.head) if case_of(verb) in _OBJECT_GERUND and head.head.pos_ == "VERB" else head
+    return None
+
+
+def governing_subject(noun: Token, hops: int = 3) -> Token | None:
+    """The subject of the verb whose object or oblique the noun is: "*Iran* made a vow"."""
+    head = noun.head
+    if head.pos_ in ("VERB", "AUX") and noun.dep_.startswith(("obj", "obl")):
+        return agent(head) if is_passive(head) else subject(head, hops)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def agent(verb: Token) -> Token | None:
+    """The by-phrase of a passive."""
+    return next((child for child in verb.children if child.dep_.startswith("obl") and case_of(child) == "by"), None)
+
+
+def direct_object(verb: Token) -> Token | None:
+    for wanted in ("obj", "iobj"):
+        for child in verb.children:
+            if child.dep_ == wanted:
+                return child
+    return None
+
+
+def undergoer(verb: Token) -> Token | None:
+    """The object of an active verb, the subject of a passive one."""
+    return subject(verb) if is_passive(verb) else direct_object(verb)
+
+
+def case_of(token: Token) -> str | None:
+    """The preposition (or the marker of a gerund) before a phrase, lower-cased."""
+    return next((child.lower_ for child in token.children if child.dep_ in ("case", "mark") and child.i < token.i), None)
+
+
+def obliques(verb: Token, preposition: str) -> Iterator[Token]:
+    """Phrases with this preposition under the verb; after them those that the parser hung on its object."""
+    for child in verb.children:
+        if child.dep_.startswith("obl") and case_of(child) == preposition:
+            yield child
+    for child in verb.children:
+        if child.dep_ in ("obj", "nsubj:pass", "xcomp") and child.pos_ in ("NOUN", "PROPN"):
+            yield from modifiers(child, preposition)
+
+
+def modifiers(noun: Token, preposition: str) -> Iterator[Token]:
+    """Phrases with this preposition under the noun."""
+    for child in noun.children:
+        if child.dep_.startswith(("nmod", "obl")) and case_of(child) == preposition:
+            yield child
+
+
+def whole_phrase(noun: Token) -> Token:
+    """The noun that stands for this one in its clause: "a round of *talks*" gives *round*, a conjunct the first of its row."""
+    for _ in range(4):
+        head = noun.head
+        of_shared = noun.dep_ == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in _SHARED_HEADS
+        if of_shared or (noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN")):
+            noun = head
+        else:
+            break
+    return noun
+
+
+def is_modal(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether *not*, *never*, *no* … stands with the word itself or with its subject ("neither side met")."""
+    for child in token.children:
+        if child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "det", "case", "mark", "cc:preconj", "neg", "cc"):
+            return child.lower_ != "nor" or child.i < token.i
+        if child.dep_ in ("nsubj", "nsubj:pass") and any(grand.lower_ in ("no", "neither") for grand in child.children):
+            return True
+    return token.dep_ == "obj" and token.head.pos_ == "VERB" and token.head.lemma_ in ("avoid", "prevent", "deny")
+
+
+def is_actual(verb: Token) -> bool:
+    """Whether the clause tells of something that happened: not negated, willed, possible, conditional or only claimed of someone."""
+    for _ in range(6):
+        if is_modal(verb) or is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+            return False
+        head, dep = verb.head, verb.dep_
+        if dep == "xcomp" and head.pos_ in ("VERB", "ADJ", "NOUN"):
+            if head.lemma_ not in _REAL_COMPLEMENT:
+                return False
+        elif dep == "ccomp":
+            return head.lemma_ not in _UNREAL_CLAUSE
+        elif dep in ("acl", "advcl", "obl", "nmod"):
+            return case_of(verb) not in ("to", "of", "from", *_CONDITIONS)
+        elif dep == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            pass
+        else:
+            return True
+        verb = head
+    return True
