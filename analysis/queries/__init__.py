@@ -2,7 +2,7 @@
 
 Each function takes the store, the id of a workspace and the `Filters`, and gives a DataFrame whose columns
 its docstring lists (an empty one has them too). Places are characters of the article's text, ends exclusive,
-always beside their `article_id`.
+always beside their `article_id`. Missing values are pandas' own: ask `pd.isna`, not `is None`.
 """
 
 from analysis.queries.counts import Options, Overview, actors, articles, options, overview

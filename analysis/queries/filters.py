@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from analysis.store import Store
+from analysis.store.schema import (
+    ActorRow,
+    ArticleActorRow,
+    ArticleRow,
+    ArticleThemeRow,
+    RelationRow,
+    StatementRow,
+    StatementThemeRow,
+)
+
+Conditions = list[ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,76 @@ class Filters:
     start: date | None = None
     end: date | None = None
 
+    @property
+    def by_finds(self) -> bool:
+        """Whether it asks for something that only an analysed article can have."""
+        return bool(self.countries or self.actors or self.themes)
+
 
 def data_version(store: Store, workspace: int) -> int:
     """Grows with every change to the workspace's articles or what was found in them: a cache keyed by it is never stale."""
-    raise NotImplementedError
+    return store.version(workspace)
+
+
+def passing(workspace: int, filters: Filters) -> Select[Any]:
+    """The ids of the analysed articles that pass."""
+    return select(ArticleRow.id).where(ArticleRow.status == "analysed", *articles_that_pass(workspace, filters))
+
+
+def articles_that_pass(workspace: int, filters: Filters) -> Conditions:
+    """What must hold of an `ArticleRow`, analysed or not."""
+    conditions: Conditions = [ArticleRow.workspace_id == workspace]
+    if filters.sources:
+        conditions.append(ArticleRow.source.in_(filters.sources))
+    if filters.start:
+        conditions.append(ArticleRow.published >= filters.start)
+    if filters.end:
+        conditions.append(ArticleRow.published <= filters.end)
+    for who in (_of_countries(workspace, filters.countries), _of_keys(workspace, filters.actors)):
+        if who is not None:
+            conditions.append(ArticleRow.id.in_(select(ArticleActorRow.article_id).where(ArticleActorRow.actor_id.in_(who))))
+    if filters.themes:
+        with_theme = select(ArticleThemeRow.article_id).where(ArticleThemeRow.theme.in_(filters.themes))
+        conditions.append(ArticleRow.id.in_(with_theme))
+    return conditions
+
+
+def statements_that_pass(workspace: int, filters: Filters) -> Conditions:
+    """What must hold of a `StatementRow`."""
+    conditions: Conditions = [StatementRow.article_id.in_(passing(workspace, filters))]
+    who = chosen_actors(workspace, filters)
+    if who is not None:
+        conditions.append(StatementRow.actor_id.in_(who))
+    if filters.themes:
+        on_theme = select(StatementThemeRow.statement_id).where(StatementThemeRow.theme.in_(filters.themes))
+        conditions.append(StatementRow.id.in_(on_theme))
+    return conditions
+
+
+def relations_that_pass(workspace: int, filters: Filters) -> Conditions:
+    """What must hold of a `RelationRow`."""
+    conditions: Conditions = [RelationRow.article_id.in_(passing(workspace, filters))]
+    who = chosen_actors(workspace, filters)
+    if who is not None:
+        conditions.append(or_(RelationRow.source_id.in_(who), RelationRow.target_id.in_(who)))
+    return conditions
+
+
+def chosen_actors(workspace: int, filters: Filters) -> Select[Any] | None:
+    """The ids of the actors whose statements and deeds are asked for; None for everybody's."""
+    if filters.actors:
+        return _of_keys(workspace, filters.actors)
+    return _of_countries(workspace, filters.countries)
+
+
+def _of_keys(workspace: int, keys: tuple[str, ...]) -> Select[Any] | None:
+    if not keys:
+        return None
+    return select(ActorRow.id).where(ActorRow.workspace_id == workspace, ActorRow.key.in_(keys))
+
+
+def _of_countries(workspace: int, countries: tuple[str, ...]) -> Select[Any] | None:
+    if not countries:
+        return None
+    acts_for = or_(ActorRow.country.in_(countries), ActorRow.key.in_(countries))
+    return select(ActorRow.id).where(ActorRow.workspace_id == workspace, acts_for)

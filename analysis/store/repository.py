@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Executable, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Executable, delete, insert, or_, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from analysis.errors import StoreError
@@ -58,7 +58,7 @@ class Store:
 
     # Reading
 
-    def frame(self, query: Select[Any]) -> pd.DataFrame:
+    def frame(self, query: Executable) -> pd.DataFrame:
         """The rows of `query`, one column for each of its own."""
         with self._reading() as connection:
             result = connection.execute(query)
