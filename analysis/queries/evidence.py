@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.orm import aliased
 
 from analysis.queries.filters import Conditions, Filters, passing, relations_that_pass, statements_that_pass
@@ -54,8 +52,8 @@ def statements_where(store: Store, conditions: Conditions, most: int | None = No
     query = query.where(*conditions).order_by(*newest_first(), StatementRow.start, StatementRow.id).limit(most)
     frame = typed(store.frame(query))
     themes, targets = themes_and_targets(store, frame["statement_id"], conditions)
-    frame.insert(frame.columns.get_loc("start"), "themes", themes)
-    frame.insert(frame.columns.get_loc("start"), "targets", targets)
+    frame.insert(list(frame.columns).index("start"), "themes", themes)
+    frame.insert(list(frame.columns).index("start"), "targets", targets)
     return frame
 
 
@@ -142,7 +140,7 @@ def relations_where(store: Store, conditions: Conditions, most: int | None = Non
     return typed(store.frame(query)).astype({"actual": bool})
 
 
-def _gathered(store: Store, query: Select[Any], ids: pd.Series) -> pd.Series:
+def _gathered(store: Store, query: Executable, ids: pd.Series) -> pd.Series:
     """A list for each id, from rows of (id, value)."""
     lists: dict[int, list[str]] = {}
     for id_, value in store.rows(query):
@@ -154,5 +152,5 @@ def _with_words(frame: pd.DataFrame, before: str) -> pd.DataFrame:
     """With the column `text`: the words at start to end, cut from the sentence."""
     places = zip(frame["sentence"], frame["sentence_start"], frame["start"], frame["end"], strict=True)
     words = [sentence[start - offset : end - offset] for sentence, offset, start, end in places]
-    frame.insert(frame.columns.get_loc(before), "text", pd.Series(words, index=frame.index, dtype="str"))
+    frame.insert(list(frame.columns).index(before), "text", pd.Series(words, index=frame.index, dtype="str"))
     return frame

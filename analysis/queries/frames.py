@@ -13,28 +13,30 @@ from analysis.store.schema import ArticleRow, SentenceRow, ThemeRow
 
 _TITLE_LENGTH = 80  # characters of the text that stand in for a missing headline
 
-_WHOLE = [
-    "article_id",
-    "statement_id",
-    "relation_id",
-    "start",
-    "end",
-    "sentence_start",
-    "sentence_end",
-    "words",
-    "articles",
-    "actors",
-    "statements",
-    "relations",
-    "mentions",
-    "count",
-    "number",
-    "weight",
-    "cooperation",
-    "conflict",
-    "degree",
-    "community",
-]
+_WHOLE = frozenset(
+    [
+        "article_id",
+        "statement_id",
+        "relation_id",
+        "start",
+        "end",
+        "sentence_start",
+        "sentence_end",
+        "words",
+        "articles",
+        "actors",
+        "statements",
+        "relations",
+        "mentions",
+        "count",
+        "number",
+        "weight",
+        "cooperation",
+        "conflict",
+        "degree",
+        "community",
+    ]
+)
 _FLOATS = ("score", "share", "strength", "spread")
 _MAYBE_WHOLE = ("speaker_start", "speaker_end", "cue_start", "cue_end")
 

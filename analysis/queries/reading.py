@@ -25,6 +25,23 @@ from analysis.store.schema import (
     ThemeHitRow,
 )
 
+_RELATION = frozenset(
+    [
+        "relation_id",
+        "source",
+        "source_name",
+        "target",
+        "target_name",
+        "event",
+        "polarity",
+        "strength",
+        "actual",
+        "evidence",
+        "start",
+        "end",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -162,26 +179,12 @@ def _statements(store: Store, article_id: int) -> pd.DataFrame:
 
 def _relations(store: Store, article_id: int) -> pd.DataFrame:
     frame = relations_where(store, [RelationRow.article_id == article_id])
-    columns = [
-        "relation_id",
-        "source",
-        "source_name",
-        "target",
-        "target_name",
-        "event",
-        "polarity",
-        "strength",
-        "actual",
-        "evidence",
-        "start",
-        "end",
-    ]
-    return frame[columns]
+    return frame[[column for column in frame if column in _RELATION]]
 
 
 def _with_words(frame: pd.DataFrame, text: str) -> pd.DataFrame:
     words = [text[start:end] for start, end in zip(frame["start"], frame["end"], strict=True)]
-    frame.insert(frame.columns.get_loc("end") + 1, "text", pd.Series(words, index=frame.index, dtype="str"))
+    frame.insert(list(frame.columns).index("end") + 1, "text", pd.Series(words, index=frame.index, dtype="str"))
     return frame
 
 

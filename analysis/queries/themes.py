@@ -111,7 +111,7 @@ def theme_timeline(store: Store, workspace: int, filters: Filters, every: Every 
     """One row a period and theme, with periods as `timeline` has them and a row for each pair, also where nothing was said.
 
     Columns: period, theme, name, articles (that hold the theme), statements (on it),
-    share (0 to 1, of all theme places of the period; they add up to 1 where there are any), every.
+    share (0 to 1, of all theme places of the period; without a filter by theme they add up to 1 where there are any), every.
     """
     step, periods = _periods(_by_day(store, workspace, filters)["published"], every)
     days = _themes_by_day(store, workspace, filters)
@@ -119,8 +119,8 @@ def theme_timeline(store: Store, workspace: int, filters: Filters, every: Every 
     by = [_first_day(days["published"], step).rename("period"), days["theme"]]
     grid = pd.MultiIndex.from_product([periods, themes], names=["period", "theme"])
     frame = days.groupby(by)[["articles", "mentions", "statements"]].sum().reindex(grid, fill_value=0).reset_index()
-    whole = frame.groupby("period")["mentions"].transform("sum")
-    frame["share"] = (frame["mentions"] / whole.where(whole > 0)).fillna(0.0)
+    whole = frame["period"].map(days.groupby(by[0])["mentions"].sum())
+    frame["share"] = (frame["mentions"] / whole).fillna(0.0)
     frame["name"] = _names(store, workspace, frame["theme"])
     frame["every"] = step
     return typed(frame[["period", "theme", "name", "articles", "statements", "share", "every"]])
@@ -167,12 +167,12 @@ def _themes_by_day(store: Store, workspace: int, filters: Filters) -> pd.DataFra
 
 def _side_by_side(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> pd.DataFrame:
     both = left.merge(right, on=on, how="left")
-    counts = [column for column in both if column not in on]
-    both[counts] = both[counts].astype("float64").fillna(0)
+    for column in set(both.columns) - set(on):
+        both[column] = both[column].astype("float64").fillna(0)
     return typed(both)
 
 
-def _periods(published: pd.Series, every: Every) -> tuple[str, pd.DatetimeIndex]:
+def _periods(published: pd.Series, every: Every) -> tuple[str, pd.Index]:
     """The step, and the first day of each period from the first to the last date."""
     if published.empty:
         return ("month" if every == "auto" else every), pd.DatetimeIndex([], dtype="datetime64[ns]")
