@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from analysis.components.statements import sources
 from analysis.components.statements.attribution import Attribution
-from analysis.components.statements.contents import candidates
+from analysis.components.statements.contents import by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
 from analysis.components.statements.phrases import phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
@@ -21,6 +21,8 @@ from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
 THRESHOLD = 0.4  # how often a cue must attribute in a frame to be believed there
+STRONG = 0.7  # how often it must attribute a clause to be given one by position alone
+_SAYING = frozenset({"say", "write", "think", "agree"})
 SPEECH = 0.5  # how often it must introduce quotations
 
 Doc.set_extension("statements", default=[], force=True)
@@ -67,6 +69,7 @@ def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: floa
     )
     for index, cue in at.items():
         frame, ranges = _content(tree, index, cue, spoken.get(index, []), threshold)
+        ranges = _clipped(ranges, index, quotations)
         if ranges:
             statement = _statement(tree, index, cue, frame, _whole_quotations(ranges, quotations, index))
             if statement is not None:
@@ -87,10 +90,27 @@ def _content(tree: Tree, index: int, cue: Cue, quoted: list[Range], threshold: f
         reliability = cue.frames.get(candidate.frame, 0.0)
         if reliability >= threshold and reliability > best[0]:
             best = (reliability, candidate.frame, list(candidate.ranges))
+    if not quoted and not best[2] and cue.type in _SAYING and cue.frames.get("ccomp", 0) >= STRONG and tree.pos[index] == "VERB":
+        placed = by_position(tree, index)
+        return (placed.frame, list(placed.ranges)) if placed else ("", [])
     if not quoted:
         return best[1], best[2]
-    after = [part for part in best[2] if part[0] > index] if best[1] == "ccomp" else []
+    after = [part for part in best[2] if part[0] > index and _goes_on(tree, part, quoted, index)] if best[1] == "ccomp" else []
     return "quote", sorted([*quoted, *(part for piece in after for part in subtract(piece, quoted))])
+
+
+def _goes_on(tree: Tree, part: Range, quoted: list[Range], cue: int) -> bool:
+    """Whether a clause after the cue goes on with what was quoted before it, rather than being about it."""
+    return any(overlap(part, quotation) for quotation in quoted) or tree.lower[part[0]] == "that"
+
+
+def _clipped(ranges: list[Range], cue: int, quotations: list[Quotation]) -> list[Range]:
+    """A cue inside a quotation is the speaker's own word: what it attributes ends with the quotation."""
+    for quotation in quotations:
+        if quotation.holds(cue):
+            bounds = [(max(start, quotation.start), min(end, quotation.end)) for start, end in ranges]
+            return [(start, end) for start, end in bounds if start < end]
+    return ranges
 
 
 def _whole_quotations(ranges: list[Range], quotations: list[Quotation], cue: int) -> list[Range]:

@@ -14,6 +14,9 @@ from analysis.components.statements.tree import Range, Tree, subtract
 _CLAUSE = ("ccomp", "xcomp", "csubj")
 _ADDED = frozenset({"as", "of", "for", "from", "over", "to", "with", "into", "on", "about", "against"})  # praised him for it
 _COMPLEMENT_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where"})
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn", "brief", "notify", "put"})  # told reporters; as he put it
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLOSERS = frozenset({".", "!", "?", "”", '"', "''", "’", ")"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
 _PARTICLES = frozenset(
     {
@@ -100,7 +103,7 @@ def _infinitives(tree: Tree, cue: int) -> Iterator[Candidate]:
     for child in tree.all(cue, "xcomp"):
         if obj is not None and obj < child:
             yield Candidate("obj", obj, (_from(tree, obj, cue),))
-        elif tree.child(cue, "nsubj") is not None and child > cue and _raises(tree, child):
+        elif tree.child(cue, "nsubj") is not None and child > cue:
             subject = tree.child(cue, "nsubj")
             assert subject is not None
             yield Candidate("raise", child, (*_raised_subject(tree, subject), tree.subtree(child)))
@@ -110,10 +113,6 @@ def _infinitives(tree: Tree, cue: int) -> Iterator[Candidate]:
     for child in tree.all(cue, "advcl"):
         if child > cue and tree.tag[child] == "VB" and _complementizer(tree, child) == "to":
             yield Candidate("xcomp", child, (tree.subtree(child),))
-
-
-def _raises(tree: Tree, complement: int) -> bool:
-    return True
 
 
 def _raised_subject(tree: Tree, subject: int) -> tuple[Range, ...]:
@@ -177,7 +176,9 @@ def _enclosing_clause(tree: Tree, cue: int) -> Iterator[Candidate]:
         "punct",
     ):
         return
-    if any(tree.dep[child] in ("ccomp", "obj", "xcomp", "cc") for child in tree.children[cue]):
+    if any(tree.dep[child] in ("ccomp", "xcomp", "cc") for child in tree.children[cue]):
+        return
+    if tree.child(cue, "obj") is not None and tree.doc[cue].lemma_.lower() not in _ADDRESSING:
         return
     mark = _complementizer(tree, cue)
     if tree.dep[cue] == "advcl" and mark != "as":
@@ -228,6 +229,58 @@ def _passive_subject(tree: Tree, cue: int) -> Iterator[Candidate]:
         return
     rest = [child for child in tree.children[cue] if child > cue and _completes(tree, child) and tree.label[child] != "obl:agent"]
     yield Candidate("pass", subject, (tree.subtree(subject), *(tree.subtree(child) for child in rest)))
+
+
+# --- where the parser was lost -----------------------------------------------------------------------------------
+
+
+def by_position(tree: Tree, cue: int) -> Candidate | None:
+    """The content of a verb of saying by its place alone: all before ", officials said.", or all after "officials said (that)".
+
+    Only for cues that say hardly anything without a clause, where the parse offers none.
+    """
+    start, end = tree.sentence[cue]
+    while end > start and (tree.space[end - 1] or tree.lower[end - 1] in _CLOSERS):
+        end -= 1
+    if _clausal(tree, cue + 1, end) and _subject_before(tree, cue, start):
+        first = _after_adverbials(tree, cue + 1, end)
+        return Candidate("ccomp", cue, ((first, end),))
+    comma = _comma_before(tree, cue, start)
+    if comma is not None and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
+        return Candidate("front", cue, ((start, comma),))
+    return None
+
+
+def _clausal(tree: Tree, start: int, end: int) -> bool:
+    """Whether a finite clause stands there: a verb that is more than a relative clause's, and a noun for it."""
+    return any(
+        tree.tag[index] in _FINITE and tree.label[index] not in ("acl:relcl", "acl") and not _in_relative(tree, index) for index in range(start, end)
+    )
+
+
+def _in_relative(tree: Tree, index: int) -> bool:
+    return tree.label[tree.head[index]] == "acl:relcl" and tree.head[index] != index
+
+
+def _subject_before(tree: Tree, cue: int, start: int) -> bool:
+    return any(tree.dep[child] == "nsubj" and start <= child < cue and tree.lower[child] not in _RELATIVE for child in tree.children[cue])
+
+
+def _after_adverbials(tree: Tree, index: int, end: int) -> int:
+    """Past "Monday", "in a statement", "on Twitter": to where the clause may begin."""
+    while index < end and tree.pos[index] in ("ADV", "PUNCT") and not tree.is_quote_mark(index):
+        index += 1
+    return index
+
+
+def _comma_before(tree: Tree, cue: int, start: int) -> int | None:
+    """The comma that sets off ", officials said" from what they said; only its subject may stand between."""
+    for index in range(cue, start, -1):
+        if tree.lower[index] == ",":
+            return index
+        if tree.tag[index] in _FINITE and index != cue and tree.label[index] != "acl:relcl":
+            return None
+    return None
 
 
 # --- nouns and adjectives ---------------------------------------------------------------------------------------

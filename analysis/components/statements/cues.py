@@ -21,7 +21,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -56,12 +56,21 @@ class Lexicon:
     def __init__(self, cues: Iterator[Cue] | list[Cue]) -> None:
         self.cues = list(cues)
         self._by_form: dict[tuple[str, str], Cue] = {}
+        self._by_particle: dict[tuple[str, str], Cue] = {}
         self.phrases: list[tuple[tuple[str, ...], Cue]] = []
         for cue in self.cues:
             if cue.pos == "PHRASE":
                 self.phrases.append((tuple(cue.lemma.split()), cue))
+            if cue.pos == "VERB" and " " in cue.lemma:
+                self._add_particle_verb(cue)
+                continue
             for form in inflected(cue):
                 self._by_form.setdefault((form, cue.pos), cue)
+
+    def _add_particle_verb(self, cue: Cue) -> None:
+        verb, particle = cue.lemma.split()
+        for form in inflected(replace(cue, lemma=verb)):
+            self._by_particle.setdefault((form, particle), cue)
 
     def cue(self, form: str, pos: str) -> Cue | None:
         """The cue of a lower-cased word form, `pos` being a universal tag."""
@@ -74,9 +83,16 @@ class Lexicon:
     def find(self, tree: Tree) -> Iterator[tuple[int, Cue]]:
         """Every token that is a cue, with its entry; phrases are found apart."""
         for index, (form, pos) in enumerate(zip(tree.lower, tree.pos, strict=True)):
-            found = self.cue(form, pos)
+            found = self._with_particle(tree, index) if pos == "VERB" else None
+            found = found or self.cue(form, pos)
             if found is not None:
                 yield index, found
+
+
+    def _with_particle(self, tree: Tree, index: int) -> Cue | None:
+        """The entry of "rule out" rather than that of "rule" where the particle stands by."""
+        particle = next((child for child in tree.children[index] if tree.label[child] == "compound:prt"), None)
+        return self._by_particle.get((tree.lower[index], tree.lower[particle])) if particle is not None else None
 
 
 @cache
