@@ -43,7 +43,10 @@ Doc.set_extension("relations", default=None, force=True)
 
 @dataclass(frozen=True, slots=True)
 class RelationMatch:
-    """`source` did `event` to `target` (actor keys); `strength` in [0, 1]; not `actual` if negated, threatened or only possible."""
+    """`source` did `event` to `target` (actor keys).
+
+    `strength` in [0, 1]; not `actual` if negated, threatened or only possible.
+    """
 
     source: str
     target: str
@@ -103,9 +106,7 @@ def _happenings(doc: Doc) -> Iterator[_Happening]:
             word = words.of(token)
             if word is None or (token.i in named and token.pos_ != "VERB"):
                 continue
-            happening = _of_verb(token, word) if word.kind == "VERB" else _of_noun(token, word)
-            if word.kind == "ADJ":
-                happening = _of_adjective(token, word)
+            happening = _READERS[word.kind](token, word)
             if happening is not None:
                 yield happening
         yield from _of_phrases(sentence)
@@ -258,7 +259,7 @@ def _both_sides(noun: Token, phrase: Token) -> _Party | None:
 
 
 def _turned(word: EventWord, light: EventWord | None) -> EventWord | None:
-    """The noun's event as its verb leaves it: cancelling talks rejects, lifting sanctions concedes, opposing sanctions is neither."""
+    """The noun's event as its verb leaves it: cancelling talks rejects, lifting sanctions concedes, opposing them is neither."""
     if light is None or light.event is None:
         return word
     event = light.event
@@ -271,6 +272,9 @@ def _turned(word: EventWord, light: EventWord | None) -> EventWord | None:
         return word
     polarity = Polarity.COOPERATION if event is Event.CONCEDE else Polarity.CONFLICT
     return replace(word, event=event, polarity=polarity, strength=light.strength)
+
+
+_READERS = {"VERB": _of_verb, "NOUN": _of_noun, "ADJ": _of_adjective}
 
 
 # ---- parties

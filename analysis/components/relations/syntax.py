@@ -10,7 +10,7 @@ _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECT_GERUND = frozenset({"of", "for", "from"})  # accuse X of doing, thank X for doing, keep X from doing
 _MODALS = frozenset(
-    {"will", "would", "could", "can", "may", "might", "must", "should", "shall", "ought", "'ll", "wo", "ca", "'d"}
+    ["will", "would", "could", "can", "may", "might", "must", "should", "shall", "ought", "'ll", "wo", "ca", "'d"]
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "without", "no"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "until"})
@@ -28,7 +28,6 @@ _REAL_COMPLEMENT = frozenset(
         "resume",
         "get",
         "finish",
-        "use",
         "cease",
         "dare",
         "have",
@@ -82,8 +81,6 @@ _SHARED_HEADS = frozenset(
         "start",
         "end",
         "beginning",
-        "resumption",
-        "series",
         "cycle",
     ]
 )
@@ -201,7 +198,7 @@ def is_negated(token: Token) -> bool:
 
 
 def is_actual(verb: Token) -> bool:
-    """Whether the clause tells of something that happened: not negated, willed, possible, conditional or only claimed of someone."""
+    """Whether the clause tells of something that happened: not negated, willed, possible, conditional or only claimed."""
     for _ in range(6):
         if is_modal(verb) or is_negated(verb) or any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
             return False

@@ -1,0 +1,134 @@
+"""The polarity of a phrase from that of its words, composed along the dependency tree.
+
+Words of the lexicon are joined bottom-up (after Moilanen and Pulman 2007, "Sentiment Composition"; Choi and
+Cardie 2008 for the shifters): the head decides, its complements fill it, a shifter or a negation turns it round.
+What stands under a condition or in a relative clause does not speak for the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from analysis.components.relations.syntax import is_modal
+from analysis.components.stance.lexicon import Kind, StanceWord, stance_words
+
+_DEEPEST = 12
+_FOR_IT, _AGAINST_IT = 0.4, -0.3  # what a wish is worth at least; below which it wishes harm
+_TURNED = 0.7  # a negated word says less than its contrary
+_WEIGHTS = {  # of a dependent in what its head says
+    "obj": 1.0, "xcomp": 1.0, "ccomp": 1.0, "acl": 1.0, "nsubj:pass": 1.0, "amod": 1.0, "compound": 0.6, "nmod": 0.8, "obl": 0.5,
+    "conj": 0.6, "advmod": 0.6, "advcl": 0.4, "parataxis": 0.4, "iobj": 0.2, "obl:agent": 0.2, "appos": 0.3, "dislocated": 0.5,
+}  # fmt: skip
+_MODIFIERS = frozenset({"amod", "advmod", "compound", "conj", "appos"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "hardly", "barely", "without", "nothing", "nobody"})
+_NEGATING = ("advmod", "det", "case", "mark", "cc:preconj", "obj", "nsubj")
+_CONDITIONS = frozenset({"if", "unless", "should", "in", "lest", "provided", "were"})
+_DUTIES = frozenset({"must", "should", "shall", "ought"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """A polarity in [-1, 1] and the tokens that made it."""
+
+    value: float = 0.0
+    words: list[Token] = field(default_factory=list)
+
+    def add(self, other: Reading, weight: float = 1.0) -> None:
+        if other.value:
+            self.value = _clipped(self.value + weight * other.value)
+            self.words += other.words
+
+
+def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
+    """What the phrase headed by `token` says of what it names, as far as it stands in the tokens from `start` to `end`."""
+    if depth > _DEEPEST:
+        return Reading()
+    word = stance_words().of(token)
+    below, modifiers = Reading(), Reading()
+    for child in _governed(token, start, end):
+        weight = _WEIGHTS[child.dep_]
+        (modifiers if child.dep_ in _MODIFIERS else below).add(polarity(child, start, end, depth + 1), weight)
+    if not below.value and (word is None or word.kind is not Kind.QUALITY):
+        below.add(_subject(token, start, end, depth), 1.0 if word and word.kind is Kind.SHIFTER else 0.5)
+    negation = _negation(token, start)
+    if negation is not None and word is not None and word.kind is Kind.ATTITUDE:
+        return Reading(-_TURNED * word.polarity, [negation, token])  # not to accept is to oppose, whatever it is
+    whole = _with_duty(token, _filled(token, word, below, modifiers))
+    return whole if negation is None else _turned(token, whole, negation)
+
+
+def _governed(token: Token, start: int, end: int) -> Iterator[Token]:
+    for child in token.children:
+        if start <= child.i < end and child.dep_ in _WEIGHTS and not _is_condition(child):
+            yield child
+
+
+def _is_condition(clause: Token) -> bool:
+    if clause.dep_ not in ("advcl", "xcomp", "ccomp", "parataxis"):
+        return False
+    first = clause.left_edge
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in clause.children) or first.lower_ in (
+        "should",
+        "unless",
+        "if",
+    )
+
+
+def _subject(token: Token, start: int, end: int, depth: int) -> Reading:
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubj:outer", "csubj") and start <= child.i < end:
+            return polarity(child, start, end, depth + 1)
+    return Reading()
+
+
+def _filled(token: Token, word: StanceWord | None, below: Reading, modifiers: Reading) -> Reading:
+    """The head's word with what it governs put into it."""
+    if word is None:
+        below.add(modifiers)
+        return below
+    value = _joined(word, below.value, modifiers.value)
+    if word.kind in (Kind.ATTITUDE, Kind.ACT) and word.polarity < 0:
+        return Reading(value, [token])
+    return Reading(value, [token, *below.words, *modifiers.words])
+
+
+def _joined(word: StanceWord, below: float, modifiers: float) -> float:
+    kind, own = word.kind, word.polarity
+    if kind is Kind.WISH:
+        inner = below + modifiers
+        return inner if inner < _AGAINST_IT else max(_FOR_IT, min(inner, 1.0))
+    if kind is Kind.SHIFTER:
+        inner = below + modifiers
+        return -_TURNED * _clipped(inner) if inner else own
+    if kind in (Kind.ATTITUDE, Kind.ACT) and own > 0 and below < -0.3:
+        return below  # help for an aggressor, support for terrorism
+    if kind is Kind.QUALITY:
+        return _clipped(own + 0.5 * modifiers + 0.3 * below)
+    return _clipped(own + 0.3 * modifiers)
+
+
+def _with_duty(token: Token, reading: Reading) -> Reading:
+    """What ought to be is wished: "Russia must respect the border"."""
+    if reading.value or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return reading
+    duty = next((child for child in token.children if child.dep_ == "aux" and child.lower_ in _DUTIES), None)
+    return Reading(_FOR_IT * 0.75, [duty]) if duty is not None else reading
+
+
+def _negation(token: Token, start: int) -> Token | None:
+    """The *not*, *never*, *no* that stands with the token."""
+    found = (child for child in token.children if child.lower_ in _NEGATIONS and child.i >= start)
+    return next((child for child in found if child.dep_ in _NEGATING), None)
+
+
+def _turned(token: Token, reading: Reading, negation: Token) -> Reading:
+    if reading.value:
+        return Reading(-_TURNED * reading.value, [negation, *reading.words])
+    return Reading(-0.3, [negation]) if is_modal(token) else reading
+
+
+def _clipped(value: float) -> float:
+    return max(-1.0, min(1.0, value))
