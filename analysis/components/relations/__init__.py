@@ -15,8 +15,7 @@ from analysis.components.actors import actor_keys, mentions_at
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from analysis.components.relations.lexicon import EventWord, event_words
-from analysis.components.relations.syntax import (
+from analysis.components.clauses import (
     agent,
     direct_object,
     governing_subject,
@@ -29,6 +28,7 @@ from analysis.components.relations.syntax import (
     subject,
     whole_phrase,
 )
+from analysis.components.relations.lexicon import EventWord, event_words
 from analysis.records import Event, Polarity
 
 FACTORY = "standpoint_relations"
@@ -120,7 +120,7 @@ def _of_verb(verb: Token, word: EventWord) -> _Happening | None:
     words = event_words()
     if thing is not None and (words.phrase(verb, thing) or (words.light(verb) and words.noun(thing))):
         return None  # the object says what happens
-    source = _party(agent(verb) if is_passive(verb) else subject(verb))
+    source = _doer(verb)
     target = next((party for place in word.frame.targets for party in _at(place, verb, word)), None)
     return _Happening(word, verb, source, target, is_actual(verb))
 
@@ -134,7 +134,7 @@ def _of_phrases(sentence: Span) -> Iterator[_Happening]:
             continue
         tokens = (t for place in word.frame.targets for t in (*obliques(verb, place), *modifiers(thing, place)))
         target = next((party for token in tokens if (party := _party(token))), None) or _party_of_owner(thing, ("nmod:poss",))
-        yield _Happening(word, verb, _party(subject(verb)), target, is_actual(verb))
+        yield _Happening(word, verb, _doer(verb), target, is_actual(verb))
 
 
 def _of_adjective(adjective: Token, word: EventWord) -> _Happening | None:
@@ -198,7 +198,7 @@ def _of_noun(noun: Token, word: EventWord) -> _Happening | None:
 
 def _light_verb(noun: Token) -> EventWord | None:
     """The entry of the light verb that the noun completes ("*hold* talks", "*engage* in talks", "sanctions were *imposed*")."""
-    light = event_words().light(noun.head) if noun.head is not noun else None
+    light = event_words().light(noun.head) if noun.head != noun else None
     if light is None:
         return None
     place = f"obl:{_case(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
@@ -211,11 +211,11 @@ def _case(noun: Token) -> str | None:
 
 def _source_of_noun(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> _Party | None:
     own = _own_source(noun, word)
-    if own is not None or phrase.head is phrase:
+    if own is not None or phrase.head == phrase:
         return own
     head = phrase.head
     if light is not None:
-        return _party(agent(head) if is_passive(head) else subject(head))
+        return _doer(head)
     in_setting = phrase.dep_.startswith("obl") and _case(phrase) in _SETTING
     if word.frame.reciprocal and in_setting and head.pos_ == "VERB":
         return _party(governing_subject(phrase))
@@ -233,7 +233,7 @@ def _own_source(noun: Token, word: EventWord) -> _Party | None:
 
 
 def _target_of_noun(noun: Token, phrase: Token, word: EventWord) -> _Party | None:
-    carriers = [noun] if phrase is noun else [noun, phrase]
+    carriers = [noun] if phrase == noun else [noun, phrase]
     for place in word.frame.targets:
         for carrier in carriers:
             for token in modifiers(carrier, place):
@@ -241,7 +241,7 @@ def _target_of_noun(noun: Token, phrase: Token, word: EventWord) -> _Party | Non
                     return party
         if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
             for token in obliques(phrase.head, place):
-                if token is not phrase and (party := _doer_or_party(token)) is not None:
+                if token != phrase and (party := _doer_or_party(token)) is not None:
                     return party
     return None
 
@@ -286,6 +286,16 @@ def _party(token: Token | None) -> _Party | None:
         return None
     keys = actor_keys(token)
     return _Party(token, keys) if keys else _party_of_owner(token, _OWNERS)
+
+
+def _doer(verb: Token) -> _Party | None:
+    """Who does the verb. Where the parser split a coordination into two subjects, both do."""
+    if is_passive(verb):
+        return _party(agent(verb))
+    own = [party for child in verb.children if child.dep_ == "nsubj" and (party := _party(child))]
+    if len(own) > 1:
+        return _Party(own[0].token, tuple(dict.fromkeys(key for party in own for key in party.keys)))
+    return _party(subject(verb))
 
 
 def _doer_or_party(token: Token | None) -> _Party | None:

@@ -25,9 +25,9 @@ FACTORY = "standpoint_stance"
 DECISIVE = 0.2  # a score beyond it is a stance
 
 _WISHES = frozenset({"want", "plan", "promise", "demand", "urge", "offer", "ask"})
-_JUDGEMENTS = frozenset(
-    ["criticise", "accuse", "deny", "reject", "refuse", "praise", "support", "threat", "threaten", "warn", "agree", "feel"]
-)
+_JUDGEMENTS = frozenset({
+    "criticise", "accuse", "deny", "reject", "refuse", "praise", "support", "threat", "threaten", "warn", "agree", "feel",
+})  # fmt: skip
 _TELLING = ("VERB", "NOUN", "ADJ")
 _MANY_REASONS = 6
 
@@ -88,7 +88,7 @@ def _content(parts: Iterable[Span]) -> Reading:
 
 def _heads(part: Span) -> list[Token]:
     """The tokens of a span whose heads lie outside it: one for a phrase, one a sentence in a long quotation."""
-    return [t for t in part if not t.is_punct and not t.is_space and (t.head is t or not part.start <= t.head.i < part.end)]
+    return [t for t in part if not t.is_punct and not t.is_space and (t.head == t or not part.start <= t.head.i < part.end)]
 
 
 def _by_cue(statement: Attribution, said: Reading) -> Reading:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from analysis.components.relations.syntax import is_modal
+from analysis.components.clauses import is_modal
 from analysis.components.stance.lexicon import Kind, StanceWord, stance_words
 
 _DEEPEST = 12

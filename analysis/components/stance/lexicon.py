@@ -54,7 +54,7 @@ class StanceWord:
 
 
 class StanceWords:
-    """The lexicon, looked up by token; an adjective may be a participle of a verb ("strengthened ties"), or the other way round."""
+    """The lexicon, looked up by token. A participle may be tagged adjective, verb or noun, so it is tried as each."""
 
     def __init__(self, words: list[StanceWord]) -> None:
         self.words = words
@@ -68,7 +68,8 @@ class StanceWords:
         return self._seen[key]
 
     def _find(self, token: Token) -> StanceWord | None:
-        for pos in _TAGS.get(token.pos_, ()):
+        participle = ("ADJ",) if token.pos_ == "NOUN" and token.lower_.endswith("ing") else ()
+        for pos in _TAGS.get(token.pos_, ()) + participle:
             for form in (*forms(token.text, token.lemma_), *_adjective(token)):
                 found = self._by_lemma.get((pos, form))
                 if found is not None:

@@ -9,81 +9,24 @@ from spacy.tokens import Token
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECT_GERUND = frozenset({"of", "for", "from"})  # accuse X of doing, thank X for doing, keep X from doing
-_MODALS = frozenset(
-    ["will", "would", "could", "can", "may", "might", "must", "should", "shall", "ought", "'ll", "wo", "ca", "'d"]
-)
+_MODALS = frozenset({
+    "will", "would", "could", "can", "may", "might", "must", "should", "shall", "ought", "'ll", "wo", "ca", "'d",
+})  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "without", "no"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "until"})
-_REAL_COMPLEMENT = frozenset(
-    [
-        "begin",
-        "start",
-        "continue",
-        "keep",
-        "manage",
-        "proceed",
-        "go",
-        "come",
-        "help",
-        "resume",
-        "get",
-        "finish",
-        "cease",
-        "dare",
-        "have",
-        "be",
-    ]
-)
-_UNREAL_CLAUSE = frozenset(
-    [
-        "want",
-        "wish",
-        "hope",
-        "demand",
-        "urge",
-        "ask",
-        "request",
-        "propose",
-        "suggest",
-        "recommend",
-        "insist",
-        "require",
-        "deny",
-        "doubt",
-        "expect",
-        "predict",
-        "fear",
-        "threaten",
-        "warn",
-        "vow",
-        "promise",
-        "pledge",
-        "order",
-        "consider",
-        "plan",
-        "imagine",
-        "call",
-        "allow",
-    ]
-)
-_SHARED_HEADS = frozenset(
-    [
-        "round",
-        "series",
-        "wave",
-        "package",
-        "spate",
-        "raft",
-        "flurry",
-        "set",
-        "number",
-        "part",
-        "start",
-        "end",
-        "beginning",
-        "cycle",
-    ]
-)
+_REAL_COMPLEMENT = frozenset({
+    "begin", "start", "continue", "keep", "manage", "proceed", "go", "come", "help", "resume", "get", "finish", "cease", "dare",
+    "have", "be",
+})  # fmt: skip
+_UNREAL_CLAUSE = frozenset({
+    "want", "wish", "hope", "demand", "urge", "ask", "request", "propose", "suggest", "recommend", "insist", "require", "deny",
+    "doubt", "expect", "predict", "fear", "threaten", "warn", "vow", "promise", "pledge", "order", "consider", "plan", "call",
+    "allow",
+})  # fmt: skip
+_SHARED_HEADS = frozenset({
+    "round", "series", "wave", "package", "spate", "raft", "flurry", "set", "number", "part", "start", "end", "beginning",
+    "cycle",
+})  # fmt: skip
 
 
 def subject(verb: Token, hops: int = 4) -> Token | None:
@@ -93,7 +36,7 @@ def subject(verb: Token, hops: int = 4) -> Token | None:
         if own.lower_ in _RELATIVES and verb.dep_.startswith("acl"):
             return verb.head
         return own
-    if hops == 0 or verb.head is verb:
+    if hops == 0 or verb.head == verb:
         return None
     return _controller(verb, hops - 1)
 
