@@ -13,6 +13,7 @@ from analysis.components.statements import sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.contents import by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
+from analysis.components.statements.extent import mended
 from analysis.components.statements.phrases import phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
 from analysis.components.statements.speakers import speakers
@@ -23,6 +24,7 @@ FACTORY = "standpoint_statements"
 THRESHOLD = 0.4  # how often a cue must attribute in a frame to be believed there
 STRONG = 0.7  # how often it must attribute a clause to be given one by position alone
 _SAYING = frozenset({"say", "write", "think", "agree"})
+HEARING = frozenset({"tell", "inform", "remind", "assure", "warn", "brief", "notify", "reassure", "persuade", "convince", "advise"})
 SPEECH = 0.5  # how often it must introduce quotations
 
 Doc.set_extension("statements", default=[], force=True)
@@ -68,7 +70,7 @@ def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: floa
         tree, quotations, [index for index, cue in at.items() if cue.frames.get("quote", 0) >= SPEECH and _can_speak(tree, index)]
     )
     for index, cue in at.items():
-        frame, ranges = _content(tree, index, cue, spoken.get(index, []), threshold)
+        frame, ranges = _content(tree, index, cue, at, quotations, spoken.get(index, []), threshold)
         ranges = _clipped(ranges, index, quotations)
         if ranges:
             statement = _statement(tree, index, cue, frame, _whole_quotations(ranges, quotations, index))
@@ -84,19 +86,36 @@ def _can_speak(tree: Tree, index: int) -> bool:
     return tree.pos[index] == "VERB" and not tree.passive(index)
 
 
-def _content(tree: Tree, index: int, cue: Cue, quoted: list[Range], threshold: float) -> tuple[str, list[Range]]:
+def _content(
+    tree: Tree, index: int, cue: Cue, at: dict[int, Cue], quotations: list[Quotation], quoted: list[Range], threshold: float
+) -> tuple[str, list[Range]]:
     best: tuple[float, str, list[Range]] = (0.0, "", [])
     for candidate in candidates(tree, index):
         reliability = cue.frames.get(candidate.frame, 0.0)
-        if reliability >= threshold and reliability > best[0]:
+        if candidate.frame == "front" and _is_reported(tree, index, at):
+            continue
+        if candidate.ranges and reliability >= threshold and reliability > best[0]:
             best = (reliability, candidate.frame, list(candidate.ranges))
+    if best[1] == "ccomp" and cue.type in _SAYING and best[2][0][0] > index:
+        hears = cue.lemma in HEARING
+        best[2][0] = mended(tree, index, best[2][0], at, quotations, hears)
     if not quoted and not best[2] and cue.type in _SAYING and cue.frames.get("ccomp", 0) >= STRONG and tree.pos[index] == "VERB":
         placed = by_position(tree, index)
-        return (placed.frame, list(placed.ranges)) if placed else ("", [])
+        if placed is None:
+            return "", []
+        if placed.frame == "ccomp":
+            return "ccomp", [mended(tree, index, placed.ranges[0], at, quotations, hears=True)]
+        return placed.frame, list(placed.ranges)
     if not quoted:
         return best[1], best[2]
     after = [part for part in best[2] if part[0] > index and _goes_on(tree, part, quoted, index)] if best[1] == "ccomp" else []
     return "quote", sorted([*quoted, *(part for piece in after for part in subtract(piece, quoted))])
+
+
+def _is_reported(tree: Tree, index: int, at: dict[int, Cue]) -> bool:
+    """Whether a cue is itself what another one reports, rather than a parenthesis in it."""
+    head = at.get(tree.head[index])
+    return tree.dep[index] in ("ccomp", "xcomp") and head is not None and head.frames.get("ccomp", 0) >= SPEECH
 
 
 def _goes_on(tree: Tree, part: Range, quoted: list[Range], cue: int) -> bool:

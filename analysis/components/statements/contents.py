@@ -78,6 +78,8 @@ def _of_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
 
 def _finite_clauses(tree: Tree, cue: int) -> Iterator[Candidate]:
     for child in tree.children[cue]:
+        if tree.dep[child] == "ccomp" and _is_speaker(tree, cue, child):
+            continue
         if tree.dep[child] == "ccomp" or (
             tree.dep[child] == "advcl" and _complementizer(tree, child) in ("that", "whether", "if") and child > cue
         ):
@@ -86,6 +88,16 @@ def _finite_clauses(tree: Tree, cue: int) -> Iterator[Candidate]:
             for clause in tree.all(child, "acl", "ccomp"):
                 if tree.lower[tree.left[clause]] == "that" and tree.dep[tree.left[clause]] == "mark":
                     yield Candidate("ccomp", clause, (tree.subtree(clause),))
+
+
+def _is_speaker(tree: Tree, cue: int, child: int) -> bool:
+    """... , said the minister, who ...: a subject after its verb that the parser took for a clause."""
+    return (
+        child > cue
+        and tree.pos[child] in ("PROPN", "NOUN", "PRON")
+        and tree.child(child, "nsubj", "cop", "mark", "csubj") is None
+        and tree.child(cue, "nsubj") is None
+    )
 
 
 def _complementizer(tree: Tree, clause: int) -> str:

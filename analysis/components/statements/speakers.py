@@ -111,15 +111,21 @@ def _continue(tree: Tree, quotations: Sequence[Quotation], cues: Sequence[int], 
         if place in owners or not _stands_alone(tree, quotation):
             continue
         paragraph = tree.paragraph[quotation.start]
-        heard = _last_cue(tree, cues, quotation.start, paragraph)
+        voices = [cue for cue in cues if cue in owners.values() or _speaks_out(tree, cue)]
+        heard = _last_cue(tree, voices, quotation.start, paragraph)
         if heard is None and _next_in_paragraph(tree, quotations, place, owners) is not None:
             heard = _next_in_paragraph(tree, quotations, place, owners)
         if heard is None:
-            heard = _last_cue(tree, cues, quotation.start, paragraph - 1)
+            heard = _last_cue(tree, voices, quotation.start, paragraph - 1)
         if heard is None and place and place - 1 in owners and tree.paragraph[quotations[place - 1].start] >= paragraph - 1:
             heard = owners[place - 1]
         if heard is not None:
             owners[place] = heard
+
+
+def _speaks_out(tree: Tree, cue: int) -> bool:
+    """A finite verb with a subject of its own, so that whom we hear is known."""
+    return tree.tag[cue] in ("VBD", "VBZ", "VBP") and tree.child(cue, "nsubj") is not None
 
 
 def _stands_alone(tree: Tree, quotation: Quotation) -> bool:

@@ -1,0 +1,103 @@
+"""How far a reported clause goes, where the parse breaks off too early or runs on too far.
+
+News puts the reported clause last and adds to it in known ways (", adding that ...", ", and he said ..."), so its end
+is the end of the sentence unless something that belongs to the cue comes before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.components.statements.cues import Cue
+from analysis.components.statements.quotations import Quotation
+from analysis.components.statements.tree import Range, Tree
+
+_ADVERBIAL = frozenset({"advmod", "obl", "advcl", "parataxis", "discourse", "vocative"})
+_HEARERS = frozenset({"obj", "iobj"})
+_CONJUNCTIONS = frozenset({"and", "but", "while", "or", ";"})
+
+
+def mended(
+    tree: Tree, cue: int, clause: Range, cues: Mapping[int, Cue], quotations: Sequence[Quotation], hears: bool = False
+) -> Range:
+    """A reported clause after its cue, with what the parser lost of it and without what is a statement of its own.
+
+    `hears`: the cue has a hearer ("told reporters"), so an object before the clause is not part of it.
+    """
+    start = _start(tree, cue, clause, hears)
+    end = _end(tree, cue, clause[1], quotations)
+    return start, _before_next_statement(tree, (start, end), cues, quotations)
+
+
+def _start(tree: Tree, cue: int, clause: Range, hears: bool) -> int:
+    """Takes in the words right before the clause that hang on nothing between cue and clause."""
+    start = clause[0]
+    while start - 1 > cue:
+        before = start - 1
+        if tree.pos[before] == "PUNCT" or tree.space[before]:
+            break
+        child = _child_towards(tree, cue, before)
+        if child is not None and (hears or tree.dep[child] not in _HEARERS or tree.lower[start] == "that"):
+            break
+        start = tree.left[child] if child is not None and tree.left[child] > cue else before
+    return start
+
+
+def _child_towards(tree: Tree, cue: int, index: int) -> int | None:
+    """The child of the cue whose subtree holds a token."""
+    for _ in range(12):
+        head = tree.head[index]
+        if head == cue:
+            return index
+        if head == index:
+            return None
+        index = head
+    return None
+
+
+def _end(tree: Tree, cue: int, end: int, quotations: Sequence[Quotation]) -> int:
+    """Goes on where a clause cannot end: before a verb, a noun, a quotation that no comma sets off."""
+    last = tree.sentence[cue][1]
+    while end < last:
+        quotation = next((q for q in quotations if q.start == end and not q.holds(cue)), None)
+        if quotation is not None and tree.lower[end - 1] not in (",", ".", ":"):
+            end = max(quotation.end, end + 1)
+            continue
+        if tree.pos[end] in ("PUNCT", "SPACE", "CCONJ", "SCONJ") or tree.is_quote_mark(end) or tree.lower[end - 1] in (",", ";", ":", "-"):
+            return end
+        child = _child_towards(tree, cue, end)
+        if child is not None and tree.dep[child] in _ADVERBIAL:
+            return end
+        if child is not None and tree.dep[child] == "xcomp":
+            end = tree.right[child]
+            continue
+        return _clause_end(tree, end, last)
+    return end
+
+
+def _clause_end(tree: Tree, index: int, last: int) -> int:
+    while last > index and (tree.space[last - 1] or tree.pos[last - 1] == "PUNCT" and not tree.is_quote_mark(last - 1)):
+        last -= 1
+    return last
+
+
+def _before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], quotations: Sequence[Quotation]) -> int:
+    """Ends before ", adding that ..." and ", and he said ...", which report anew."""
+    for index in range(clause[0] + 3, clause[1] - 1):
+        if tree.lower[index] != "," or any(quotation.holds(index) for quotation in quotations):
+            continue
+        following = index + 1
+        if tree.lower[following] in _CONJUNCTIONS:
+            following += 1
+            if following + 1 < clause[1] and tree.pos[following] == "PRON" and _reports(tree, following + 1, cues, clause, participle=False):
+                return index
+        elif _reports(tree, following, cues, clause, participle=True):
+            return index
+    return clause[1]
+
+
+def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, participle: bool) -> bool:
+    cue = cues.get(index)
+    if cue is None or cue.type != "say" or cue.frames.get("quote", 0) < 0.5:
+        return False
+    return (tree.tag[index] == "VBG") == participle and tree.lower[index] != "saying" or (participle and tree.lower[index] == "saying")
