@@ -173,6 +173,11 @@ class Store:
         """The ids of what `due` gives."""
         return [row.id for row in self.rows(select(ArticleRow.id).where(*_due(workspace, version)).order_by(ArticleRow.id))]
 
+    def due_among(self, article_ids: list[int], version: str) -> list[int]:
+        """Those of these articles that no analysis of this version has seen."""
+        query = select(ArticleRow.id).where(ArticleRow.id.in_(article_ids), _not_seen_by(version)).order_by(ArticleRow.id)
+        return [row.id for row in self.rows(query)]
+
     def stored(self, article_ids: Iterable[int]) -> list[StoredArticle]:
         """Those of these articles that are there, by id."""
         query = select(*ArticleRow.__table__.columns).where(ArticleRow.id.in_(list(article_ids))).order_by(ArticleRow.id)
@@ -235,8 +240,11 @@ def _stored(row: Any) -> StoredArticle:
 
 
 def _due(workspace: int, version: str) -> tuple[Any, ...]:
-    other = or_(ArticleRow.pipeline_version.is_(None), ArticleRow.pipeline_version != version)
-    return ArticleRow.workspace_id == workspace, other
+    return ArticleRow.workspace_id == workspace, _not_seen_by(version)
+
+
+def _not_seen_by(version: str) -> Any:
+    return or_(ArticleRow.pipeline_version.is_(None), ArticleRow.pipeline_version != version)
 
 
 def _article_row(workspace: int, article: Article, digest: str) -> dict[str, Any]:
