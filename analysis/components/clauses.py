@@ -51,13 +51,13 @@ def _controller(verb: Token, hops: int) -> Token | None:
         if case_of(verb) in _OBJECT_GERUND:
             return undergoer(head) or subject(head, hops)
         return subject(head, hops)
+    if dep in ("acl", "nmod") and case_of(verb) in _OBJECT_GERUND and head.head.pos_ == "VERB":
+        return head if head.dep_ == "obj" else undergoer(head.head)
     if dep in ("acl", "acl:relcl"):
         if verb.tag_ == "VBN" or verb.tag_ == "VBG":
             return head
         return next((child for child in head.children if child.dep_ == "nmod:poss"), None) or governing_subject(head, hops)
-    if dep == "nmod":
-        return undergoer(head.head) if case_of(verb) in _OBJECT_GERUND and head.head.pos_ == "VERB" else head
-    return None
+    return head if dep == "nmod" else None
 
 
 def governing_subject(noun: Token, hops: int = 3) -> Token | None:

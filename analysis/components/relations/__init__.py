@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from analysis.components.clauses import (
-    agent,
+    case_of,
     direct_object,
     governing_subject,
     is_actual,
@@ -29,6 +29,7 @@ from analysis.components.clauses import (
     whole_phrase,
 )
 from analysis.components.relations.lexicon import EventWord, event_words
+from analysis.components.relations.parties import Party, doer, named_next, owner, party, source_within, undergoing
 from analysis.records import Event, Polarity
 
 FACTORY = "standpoint_relations"
@@ -36,7 +37,7 @@ FACTORY = "standpoint_relations"
 _LONGEST_EVIDENCE = 40  # tokens; beyond, the evidence is the event and its target alone
 _MATERIAL = frozenset({Event.SANCTION, Event.ASSAULT, Event.COERCE, Event.MOBILIZE})
 _SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
-_OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
+
 
 Doc.set_extension("relations", default=None, force=True)
 
@@ -77,21 +78,13 @@ def find_relations(doc: Doc) -> list[RelationMatch]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Party:
-    """A phrase that stands for actors."""
-
-    token: Token
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Happening:
     """An event word with the phrases of its actors, not yet paired."""
 
     word: EventWord
     trigger: Token
-    source: _Party | None
-    target: _Party | None
+    source: Party | None
+    target: Party | None
     actual: bool
 
 
@@ -120,8 +113,8 @@ def _of_verb(verb: Token, word: EventWord) -> _Happening | None:
     words = event_words()
     if thing is not None and (words.phrase(verb, thing) or (words.light(verb) and words.noun(thing))):
         return None  # the object says what happens
-    source = _doer(verb)
-    target = next((party for place in word.frame.targets for party in _at(place, verb, word)), None)
+    source = doer(verb)
+    target = next((found for place in word.frame.targets for found in _at(place, verb, word)), None)
     return _Happening(word, verb, source, target, is_actual(verb))
 
 
@@ -133,19 +126,19 @@ def _of_phrases(sentence: Span) -> Iterator[_Happening]:
         if word is None or thing is None:
             continue
         tokens = (t for place in word.frame.targets for t in (*obliques(verb, place), *modifiers(thing, place)))
-        target = next((party for token in tokens if (party := _party(token))), None) or _party_of_owner(thing, ("nmod:poss",))
-        yield _Happening(word, verb, _doer(verb), target, is_actual(verb))
+        target = next((found for token in tokens if (found := party(token))), None) or owner(thing, ("nmod:poss",))
+        yield _Happening(word, verb, doer(verb), target, is_actual(verb))
 
 
 def _of_adjective(adjective: Token, word: EventWord) -> _Happening | None:
     if not any(child.dep_ == "cop" for child in adjective.children):
         return None
     tokens = (token for place in word.frame.targets for token in obliques(adjective, place))
-    target = next((party for token in tokens if (party := _party(token))), None)
-    return _Happening(word, adjective, _party(subject(adjective)), target, is_actual(adjective))
+    target = next((found for token in tokens if (found := party(token))), None)
+    return _Happening(word, adjective, party(subject(adjective)), target, is_actual(adjective))
 
 
-def _at(place: str, verb: Token, word: EventWord) -> Iterator[_Party]:
+def _at(place: str, verb: Token, word: EventWord) -> Iterator[Party]:
     """The parties in one place of a verb's frame."""
     kind, _, preposition = place.partition(":")
     tokens: Iterable[Token | None]
@@ -162,9 +155,9 @@ def _at(place: str, verb: Token, word: EventWord) -> Iterator[_Party]:
     else:
         tokens = ()
     for token in tokens:
-        party = _doer_or_party(token)
-        if party is not None:
-            yield party
+        found = undergoing(token)
+        if found is not None:
+            yield found
 
 
 def _inside_complement(verb: Token) -> Iterator[Token]:
@@ -201,61 +194,47 @@ def _light_verb(noun: Token) -> EventWord | None:
     light = event_words().light(noun.head) if noun.head != noun else None
     if light is None:
         return None
-    place = f"obl:{_case(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
+    place = f"obl:{case_of(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
     return light if place in light.frame.sources else None
 
 
-def _case(noun: Token) -> str | None:
-    return next((child.lower_ for child in noun.children if child.dep_ == "case" and child.i < noun.i), None)
-
-
-def _source_of_noun(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> _Party | None:
-    own = _own_source(noun, word)
+def _source_of_noun(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> Party | None:
+    own = source_within(noun, word)
     if own is not None or phrase.head == phrase:
         return own
     head = phrase.head
     if light is not None:
-        return _doer(head)
-    in_setting = phrase.dep_.startswith("obl") and _case(phrase) in _SETTING
+        return doer(head)
+    in_setting = phrase.dep_.startswith("obl") and case_of(phrase) in _SETTING
     if word.frame.reciprocal and in_setting and head.pos_ == "VERB":
-        return _party(governing_subject(phrase))
+        return party(governing_subject(phrase))
     return None
 
 
-def _own_source(noun: Token, word: EventWord) -> _Party | None:
-    """The source inside the noun's own phrase: "*Russia's* invasion", "*Israeli* strikes", "accusations from *Kyiv*"."""
-    owner = _party_of_owner(noun, ("nmod:poss", "amod", "compound"))
-    if owner is not None:
-        return owner
-    prepositions = [place for place in word.frame.sources if place not in ("poss", "between")]
-    tokens = (token for place in prepositions if place not in word.frame.targets for token in modifiers(noun, place))
-    return next((party for token in tokens if (party := _party(token))), None)
-
-
-def _target_of_noun(noun: Token, phrase: Token, word: EventWord) -> _Party | None:
+def _target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
     carriers = [noun] if phrase == noun else [noun, phrase]
     for place in word.frame.targets:
         for carrier in carriers:
             for token in modifiers(carrier, place):
-                if (party := _doer_or_party(token)) is not None:
-                    return party
+                if (found := undergoing(token)) is not None:
+                    return found
         if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
             for token in obliques(phrase.head, place):
-                if token != phrase and (party := _doer_or_party(token)) is not None:
-                    return party
-    return None
+                if token != phrase and (found := undergoing(token)) is not None:
+                    return found
+    return named_next(noun, word.frame.targets)
 
 
-def _both_sides(noun: Token, phrase: Token) -> _Party | None:
+def _both_sides(noun: Token, phrase: Token) -> Party | None:
     """The sides of "talks between A and B", "A-B talks"."""
     for carrier in (noun, phrase):
         for token in modifiers(carrier, "between"):
-            party = _party(token)
-            if party is not None and len(party.keys) > 1:
-                return party
+            found = party(token)
+            if found is not None and len(found.keys) > 1:
+                return found
     owners = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod:poss")]
     keys = tuple(dict.fromkeys(key for owner in owners for key in actor_keys(owner)))
-    return _Party(owners[0], keys) if len(keys) > 1 else None
+    return Party(owners[0], keys) if len(keys) > 1 else None
 
 
 def _turned(word: EventWord, light: EventWord | None) -> EventWord | None:
@@ -275,45 +254,6 @@ def _turned(word: EventWord, light: EventWord | None) -> EventWord | None:
 
 
 _READERS = {"VERB": _of_verb, "NOUN": _of_noun, "ADJ": _of_adjective}
-
-
-# ---- parties
-
-
-def _party(token: Token | None) -> _Party | None:
-    """The actors that a phrase stands for: its head, or those that own or place it ("Iranian drones", "the port of Odesa")."""
-    if token is None:
-        return None
-    keys = actor_keys(token)
-    return _Party(token, keys) if keys else _party_of_owner(token, _OWNERS)
-
-
-def _doer(verb: Token) -> _Party | None:
-    """Who does the verb. Where the parser split a coordination into two subjects, both do."""
-    if is_passive(verb):
-        return _party(agent(verb))
-    own = [party for child in verb.children if child.dep_ == "nsubj" and (party := _party(child))]
-    if len(own) > 1:
-        return _Party(own[0].token, tuple(dict.fromkeys(key for party in own for key in party.keys)))
-    return _party(subject(verb))
-
-
-def _doer_or_party(token: Token | None) -> _Party | None:
-    """As `_party`; of an event noun, the actor whose event it is ("condemned *Israel's* raid on Jenin")."""
-    word = event_words().noun(token) if token is not None else None
-    if token is None or word is None or actor_keys(token):
-        return _party(token)
-    return _own_source(token, word)
-
-
-def _party_of_owner(noun: Token, places: tuple[str, ...]) -> _Party | None:
-    for place in places:
-        for child in noun.children:
-            if child.dep_ == place and (place != "nmod" or _case(child) in ("of", "in", "from", "for")):
-                keys = actor_keys(child)
-                if keys:
-                    return _Party(child, keys)
-    return None
 
 
 # ---- from parties to pairs
@@ -355,13 +295,21 @@ def _as_threat(happening: _Happening) -> tuple[Event, bool]:
 
 
 def _evidence(happening: _Happening) -> Span:
-    """From the first to the last of source, event and target."""
-    doc = happening.trigger.doc
-    ends = [party.token for party in (happening.source, happening.target) if party is not None]
-    places = [happening.trigger.i, *(token.i for token in ends)]
-    if max(places) - min(places) >= _LONGEST_EVIDENCE:
-        places = [happening.trigger.i] + ([happening.target.token.i] if happening.target else [])
-    return doc[min(places) : max(places) + 1]
+    """From the first to the last of source, event and target, each with its whole name."""
+    doc, trigger = happening.trigger.doc, happening.trigger
+    parts = [(trigger.i, trigger.i + 1), *(_extent(side.token) for side in (happening.source, happening.target) if side)]
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    if end - start > _LONGEST_EVIDENCE:
+        start, end = min(parts[0][0], parts[-1][0]), max(parts[0][1], parts[-1][1])
+    return doc[start:end]
+
+
+def _extent(token: Token) -> tuple[int, int]:
+    """The tokens of the name or names that a party's head stands for."""
+    named = mentions_at(token.doc)
+    mentions = [named[t.i] for t in (token, *token.conjuncts) if t.i in named]
+    ends = [(mention.start, mention.end) for mention in mentions] or [(token.i, token.i + 1)]
+    return min(start for start, _ in ends), max(end for _, end in ends)
 
 
 def _distinct(matches: list[RelationMatch]) -> list[RelationMatch]:
