@@ -1,0 +1,1 @@
+"""What backs each claim of speed: run them with `python -m analysis bench`."""

@@ -1,0 +1,55 @@
+"""Arguments that several commands share, and files as they are named on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from analysis.errors import StandpointError
+from analysis.store import Store, Workspace
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def day(text: str) -> date:
+    """A date as 2025-01-22."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2025-01-22") from None
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="where the workspaces are: sqlite:///path or postgresql://… (default: STANDPOINT_DATABASE_URL, else the one that "
+        "the dashboard uses on this machine)",
+    )
+
+
+def workspace_named(store: Store, name: str) -> Workspace:
+    """Raises StandpointError, which lists the names there are."""
+    found = store.workspace_named(name)
+    if found is None:
+        names = ", ".join(workspace.name for workspace in store.workspaces()) or "none yet"
+        raise StandpointError(f"There is no workspace {name!r}. There are: {names}.")
+    return found
+
+
+def contents(paths: Iterable[str], complaints: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file; what cannot be read goes to `complaints`, in a sentence."""
+    for path in paths:
+        try:
+            yield Path(path).name, Path(path).read_bytes()
+        except OSError as error:
+            complaints.append(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.")
+
+
+def complain(complaints: Iterable[str]) -> None:
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
