@@ -9,7 +9,7 @@ and `weak` terms count only beside a term proper in the same article.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -82,8 +82,8 @@ def hits(doc: Doc, trie: _Trie) -> list[ThemeMatch]:
     by_theme: dict[str, list[_Found]] = defaultdict(list)
     for found in trie.search(doc):
         by_theme[found.theme].append(found)
-    kept = [match for theme, places in by_theme.items() for match in _settle(theme, places)]
-    return sorted(kept, key=lambda match: (match.start, match.end, match.theme))
+    settled = [match for theme, places in by_theme.items() for match in _settle(theme, places)]
+    return sorted(_standing_alone(settled), key=lambda match: (match.start, match.end, match.theme))
 
 
 def themes_of_span(doc: Doc, start: int, end: int) -> tuple[str, ...]:
@@ -102,7 +102,8 @@ def themes_of_span(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 def ranked(doc: Doc) -> list[ThemeShare]:
     """The article's themes, those that take most of its sentences first.
 
-    A sentence counts where one term proper or two weak ones stand.
+    A sentence counts where one term proper or two weak ones stand. Of themes with the same share, the one that more
+    statements speak of comes first (where the article's statements are known).
     """
     places: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     counts: dict[str, int] = defaultdict(int)
@@ -115,7 +116,13 @@ def ranked(doc: Doc) -> list[ThemeShare]:
     for theme, sentences in places.items():
         held = sum(weight >= _ENOUGH for weight in sentences.values())
         shares.append(ThemeShare(id=theme, name=names.get(theme, theme), count=counts[theme], share=round(held / total, 4)))
-    return sorted(shares, key=lambda share: (-share.share, -share.count, share.id))
+    spoken_of = Counter(theme for start, end in _statement_places(doc) for theme in _weights(doc, start, end))
+    return sorted(shares, key=lambda share: (-share.share, -spoken_of[share.id], -share.count, share.id))
+
+
+def _statement_places(doc: Doc) -> list[tuple[int, int]]:
+    statements = doc._.statements if Doc.has_extension("statements") else None
+    return [(part.start, part.end) for statement in statements or () for part in statement.content]
 
 
 def _sentence_numbers(doc: Doc) -> tuple[list[int], int]:
@@ -167,6 +174,13 @@ def _settle(theme: str, places: list[_Found]) -> Iterator[ThemeMatch]:
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             yield ThemeMatch(theme, place.start, place.end, STRONG if place.kind is _Kind.TERM else WEAK)
+
+
+def _standing_alone(matches: list[ThemeMatch]) -> list[ThemeMatch]:
+    """Without the weak terms that are only a part of another theme's term: "economic sanctions" are not yet about the economy."""
+    longer = [match for match in matches if match.weight == STRONG and match.end - match.start > 1]
+    covered = {index for match in longer for index in range(match.start, match.end)}
+    return [match for match in matches if match.weight == STRONG or match.start not in covered or match.end - 1 not in covered]
 
 
 class _Node(dict[str, "_Node"]):
@@ -229,8 +243,7 @@ class _Trie:
 
     def _keys_of_word(self, text: str, lemma: str, pos: str) -> tuple[str, ...]:
         words = forms(text, lemma)
-        tag = "NOUN" if pos == "PROPN" else pos
-        keys = [*words, f"={words[0]}", f"={words[0]}_{tag}", f"^{text}", *(f"{word}_{tag}" for word in words)]
+        keys = [*words, f"={words[0]}", f"={words[0]}_{pos}", f"^{text}", *(f"{word}_{pos}" for word in words)]
         keys += [f"{prefix}*" for prefix in self._prefixes if words[0].startswith(prefix)]
         return tuple(key for key in dict.fromkeys(keys) if key in self._vocabulary)
 
