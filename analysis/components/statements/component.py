@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from spacy.language import Language
@@ -13,18 +14,20 @@ from analysis.components.statements import sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.contents import by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
-from analysis.components.statements.extent import mended
-from analysis.components.statements.phrases import phrase_statements
+from analysis.components.statements.extent import described, mended
+from analysis.components.statements.phrases import named_speech, phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
 from analysis.components.statements.speakers import speakers
 from analysis.components.statements.tree import Range, Tree, overlap, subtract, tidied
 from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
-THRESHOLD = 0.4  # how often a cue must attribute in a frame to be believed there
+THRESHOLD = 0.35  # how often a cue must attribute in a frame to be believed there
 STRONG = 0.7  # how often it must attribute a clause to be given one by position alone
 _SAYING = frozenset({"say", "write", "think", "agree"})
-HEARING = frozenset({"tell", "inform", "remind", "assure", "warn", "brief", "notify", "reassure", "persuade", "convince", "advise"})
+HEARING = frozenset(
+    {"tell", "inform", "remind", "assure", "warn", "brief", "notify", "reassure", "persuade", "convince", "advise"}
+)
 SPEECH = 0.5  # how often it must introduce quotations
 
 Doc.set_extension("statements", default=[], force=True)
@@ -76,9 +79,13 @@ def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: floa
             statement = _statement(tree, index, cue, frame, _whole_quotations(ranges, quotations, index))
             if statement is not None:
                 yield statement
+    taken = {
+        place for place, q in enumerate(quotations) if any(overlap(q.bounds, part) for parts in spoken.values() for part in parts)
+    }
+    named = named_speech(tree, quotations, taken)
     yield from (
         Found(p.cue, None, p.entry, "front", p.content, p.source, p.source_head)
-        for p in phrase_statements(tree, cues, quotations)
+        for p in chain(phrase_statements(tree, cues, quotations), named)
     )
 
 
@@ -99,6 +106,8 @@ def _content(
     if best[1] == "ccomp" and cue.type in _SAYING and best[2][0][0] > index:
         hears = cue.lemma in HEARING
         best[2][0] = mended(tree, index, best[2][0], at, quotations, hears)
+    if best[1] == "obj" and cue.type == "describe":
+        best[2][-1] = described(tree, index, best[2][-1], quotations)
     if not quoted and not best[2] and cue.type in _SAYING and cue.frames.get("ccomp", 0) >= STRONG and tree.pos[index] == "VERB":
         placed = by_position(tree, index)
         if placed is None:
@@ -256,5 +265,3 @@ def _parents(found: list[Found]) -> list[int | None]:
         ]
         parents.append(min(holders)[1] if holders else None)
     return parents
-
-

@@ -17,6 +17,7 @@ _COMPLEMENT_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "w
 _ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn", "brief", "notify", "put"})  # told reporters; as he put it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLOSERS = frozenset({".", "!", "?", "”", '"', "''", "’", ")"})
+_ABOUT = frozenset({"regarding", "concerning"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
 _PARTICLES = frozenset(
     {
@@ -158,6 +159,9 @@ def _prepositional(tree: Tree, cue: int, relation: str) -> Iterator[Candidate]:
     for child in tree.children[cue]:
         if child < cue or tree.dep[child] not in (relation, "obl", "nmod", "advcl", "acl") or tree.label[child] == "obl:agent":
             continue
+        if tree.lower[child] in _ABOUT and (topic := tree.child(child, "obj", "obl")) is not None:  # accusations regarding ...
+            yield Candidate(f"{relation}:about", topic, (tree.subtree(topic),))
+            continue
         case = tree.child(child, "case", "mark")
         if (
             case is None
@@ -165,7 +169,7 @@ def _prepositional(tree: Tree, cue: int, relation: str) -> Iterator[Candidate]:
             or (tree.dep[child] in ("advcl", "acl") and tree.tag[child] != "VBG")
         ):
             continue
-        particle = tree.lower[case]
+        particle = "about" if tree.lower[case] in _ABOUT else tree.lower[case]
         if particle == "to" and tree.tag[child] == "VB":
             continue
         yield Candidate(f"{relation}:{particle}", child, tuple(subtract(tree.subtree(child), [(tree.left[child], case + 1)])))
@@ -193,9 +197,7 @@ def _enclosing_clause(tree: Tree, cue: int) -> Iterator[Candidate]:
     if tree.child(cue, "obj") is not None and tree.doc[cue].lemma_.lower() not in _ADDRESSING:
         return
     mark = _complementizer(tree, cue)
-    if tree.dep[cue] == "advcl" and mark != "as":
-        return
-    if mark and mark != "as":
+    if (mark and mark != "as") or (tree.dep[cue] == "advcl" and mark != "as") or tree.tag[cue] not in _FINITE:
         return
     if not _set_off(tree, cue):
         return
@@ -266,7 +268,8 @@ def by_position(tree: Tree, cue: int) -> Candidate | None:
 def _clausal(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite clause stands there: a verb that is more than a relative clause's, and a noun for it."""
     return any(
-        tree.tag[index] in _FINITE and tree.label[index] not in ("acl:relcl", "acl") and not _in_relative(tree, index) for index in range(start, end)
+        tree.tag[index] in _FINITE and tree.label[index] not in ("acl:relcl", "acl") and not _in_relative(tree, index)
+        for index in range(start, end)
     )
 
 
@@ -275,7 +278,9 @@ def _in_relative(tree: Tree, index: int) -> bool:
 
 
 def _subject_before(tree: Tree, cue: int, start: int) -> bool:
-    return any(tree.dep[child] == "nsubj" and start <= child < cue and tree.lower[child] not in _RELATIVE for child in tree.children[cue])
+    return any(
+        tree.dep[child] == "nsubj" and start <= child < cue and tree.lower[child] not in _RELATIVE for child in tree.children[cue]
+    )
 
 
 def _after_adverbials(tree: Tree, index: int, end: int) -> int:
@@ -315,6 +320,22 @@ def _of_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
                 yield Candidate("ccomp", child, (tree.subtree(child),))
     yield from _prepositional(tree, cue, "nmod")
     yield from _predicate(tree, cue)
+    nearby = _topic_nearby(tree, cue)
+    if nearby is not None:
+        yield nearby
+
+
+def _topic_nearby(tree: Tree, cue: int) -> Candidate | None:
+    """Accusations from X regarding Y, where the parser hangs "regarding" on the verb of the sentence."""
+    for index in range(cue + 1, min(cue + 12, tree.sentence[cue][1])):
+        if tree.lower[index] in _ABOUT:
+            topic = tree.head[index] if tree.dep[index] == "case" else tree.child(index, "obj", "obl")
+            return (
+                Candidate("nmod:about", topic, ((index + 1, tree.right[topic]),)) if topic is not None and topic > index else None
+            )
+        if tree.pos[index] == "VERB" or tree.lower[index] in (",", ";"):
+            return None
+    return None
 
 
 def _predicate(tree: Tree, cue: int) -> Iterator[Candidate]:

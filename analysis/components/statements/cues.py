@@ -32,6 +32,7 @@ CUES = Path(__file__).resolve().parents[3] / "data" / "cues.csv"
 FRAMES = frozenset({"ccomp", "quote", "front", "xcomp", "obj", "raise", "pass", "rel", "acl", "be"})
 POSITIONS = frozenset({"VERB", "NOUN", "ADJ", "PHRASE"})
 
+_PREPOSITIONS = frozenset({"regarding", "concerning", "considering", "including", "according"})  # verbs in form only
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
@@ -83,11 +84,12 @@ class Lexicon:
     def find(self, tree: Tree) -> Iterator[tuple[int, Cue]]:
         """Every token that is a cue, with its entry; phrases are found apart."""
         for index, (form, pos) in enumerate(zip(tree.lower, tree.pos, strict=True)):
+            if form in _PREPOSITIONS or tree.dep[index] in ("case", "mark"):
+                continue
             found = self._with_particle(tree, index) if pos == "VERB" else None
             found = found or self.cue(form, pos)
             if found is not None:
                 yield index, found
-
 
     def _with_particle(self, tree: Tree, index: int) -> Cue | None:
         """The entry of "rule out" rather than that of "rule" where the particle stands by."""

@@ -29,6 +29,20 @@ def mended(
     return start, _before_next_statement(tree, (start, end), cues, quotations)
 
 
+def described(tree: Tree, cue: int, thing: Range, quotations: Sequence[Quotation]) -> Range:
+    """Called the plan in its present form "dead": up to the quotation or the *as* that says what it is called."""
+    last = tree.sentence[cue][1]
+    for index in range(thing[1], min(thing[1] + 15, last)):
+        if tree.lower[index] in (",", ";", ":", "and", "but") or tree.tag[index] in ("VBD", "VBZ", "VBP"):
+            return thing
+        if tree.is_quote_mark(index):
+            end = next((q.end for q in quotations if q.start == index), None)
+            return (thing[0], end) if end is not None else thing
+        if tree.lower[index] == "as" and tree.dep[index] in ("case", "mark"):
+            return thing[0], max(thing[1], tree.right[tree.head[index]])
+    return thing
+
+
 def _start(tree: Tree, cue: int, clause: Range, hears: bool) -> int:
     """Takes in the words right before the clause that hang on nothing between cue and clause."""
     start = clause[0]
@@ -63,7 +77,11 @@ def _end(tree: Tree, cue: int, end: int, quotations: Sequence[Quotation]) -> int
         if quotation is not None and tree.lower[end - 1] not in (",", ".", ":"):
             end = max(quotation.end, end + 1)
             continue
-        if tree.pos[end] in ("PUNCT", "SPACE", "CCONJ", "SCONJ") or tree.is_quote_mark(end) or tree.lower[end - 1] in (",", ";", ":", "-"):
+        if (
+            tree.pos[end] in ("PUNCT", "SPACE", "CCONJ", "SCONJ")
+            or tree.is_quote_mark(end)
+            or tree.lower[end - 1] in (",", ";", ":", "-")
+        ):
             return end
         child = _child_towards(tree, cue, end)
         if child is not None and tree.dep[child] in _ADVERBIAL:
@@ -89,7 +107,11 @@ def _before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], q
         following = index + 1
         if tree.lower[following] in _CONJUNCTIONS:
             following += 1
-            if following + 1 < clause[1] and tree.pos[following] == "PRON" and _reports(tree, following + 1, cues, clause, participle=False):
+            if (
+                following + 1 < clause[1]
+                and tree.pos[following] == "PRON"
+                and _reports(tree, following + 1, cues, clause, participle=False)
+            ):
                 return index
         elif _reports(tree, following, cues, clause, participle=True):
             return index
@@ -100,4 +122,8 @@ def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, par
     cue = cues.get(index)
     if cue is None or cue.type != "say" or cue.frames.get("quote", 0) < 0.5:
         return False
-    return (tree.tag[index] == "VBG") == participle and tree.lower[index] != "saying" or (participle and tree.lower[index] == "saying")
+    return (
+        (tree.tag[index] == "VBG") == participle
+        and tree.lower[index] != "saying"
+        or (participle and tree.lower[index] == "saying")
+    )

@@ -39,12 +39,13 @@ class Quotation:
 def find_quotations(tree: Tree) -> list[Quotation]:
     """The outermost quotations in text order; they never overlap."""
     found: list[Quotation] = []
-    for start, end in _paragraph_ranges(tree):
+    for start, end in paragraph_ranges(tree):
         found += _in_paragraph(tree, start, end)
     return found
 
 
-def _paragraph_ranges(tree: Tree) -> list[Range]:
+def paragraph_ranges(tree: Tree) -> list[Range]:
+    """The paragraphs of the document, as tokens."""
     ranges, start = [], 0
     for index in range(1, len(tree) + 1):
         if index == len(tree) or tree.paragraph[index] != tree.paragraph[start]:

@@ -67,6 +67,10 @@ _MEDIA = frozenset(
         "ruling",
     }
 )
+_TIMES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"}
+    | {"morning", "afternoon", "evening", "night", "week", "month", "year"}
+)
 _EXPLETIVE = frozenset({"it", "there"})
 _LIMIT = 6  # heads to climb for a subject that is not the cue's own
 
@@ -111,11 +115,25 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
     own = _subject(tree, verb)
     if own is not None:
         return own
+    if tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] in ("acl", "advcl"):
+        return _agent(tree, verb)  # asked whether ..., he said: somebody else asked
     if frame in ("quote", "front"):
         inverted = _inverted(tree, verb)
         if inverted is not None:
             return inverted
-    return _inherited(tree, verb)
+    return _neighbour(tree, verb) or _inherited(tree, verb)
+
+
+def _neighbour(tree: Tree, verb: int) -> int | None:
+    """The noun right before a finite verb that the parse left without a subject."""
+    if tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    start, index = tree.sentence[verb][0], verb - 1
+    while index > start and (tree.pos[index] in ("ADV", "AUX", "PART") or tree.head[index] == verb and tree.pos[index] == "PUNCT"):
+        index -= 1
+    if index < start or tree.pos[index] not in ("PROPN", "NOUN", "PRON") or tree.lower[index] in _TIMES:
+        return None
+    return _top(tree, index, start, verb)
 
 
 def _passive_source(tree: Tree, verb: int) -> int | None:
@@ -125,9 +143,7 @@ def _passive_source(tree: Tree, verb: int) -> int | None:
 
 def _subject(tree: Tree, verb: int) -> int | None:
     for child in tree.children[verb]:
-        if tree.dep[child] == "nsubj" and tree.label[child] not in ("nsubj:outer",) and tree.lower[child] not in _EXPLETIVE:
-            return child
-        if tree.dep[child] == "nsubj" and tree.lower[child] == "it":
+        if tree.dep[child] == "nsubj" and tree.lower[child] != "there" and tree.lower[child] not in _TIMES:
             return child
     return None
 
@@ -159,7 +175,7 @@ def _inherited(tree: Tree, verb: int) -> int | None:
         head, dep = tree.head[index], tree.dep[index]
         if head == index:
             return None
-        if tree.dep[index] == "acl":
+        if dep == "acl" and tree.child(index, "mark", "case") is None:
             return _of_text_noun(tree, head) if tree.doc[head].lemma_.lower() in _MEDIA else head
         if tree.label[index] == "acl:relcl":
             return head
@@ -180,7 +196,7 @@ def _inherited(tree: Tree, verb: int) -> int | None:
 
 def _clause_subject(tree: Tree, head: int) -> int | None:
     for child in tree.children[head]:
-        if tree.label[child] in _SUBJECTS and tree.lower[child] not in _EXPLETIVE:
+        if tree.label[child] in _SUBJECTS and tree.lower[child] not in _EXPLETIVE | _TIMES:
             return child
     return None
 
