@@ -55,8 +55,7 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     store = Store(options.database)
     workspace = workspace_named(store, options.workspace)
-    lists = (tuple(values) for values in (options.country, options.actor, options.theme, options.source))
-    frame = TABLES[options.what](store, workspace.id, Filters(*lists, options.start, options.end))
+    frame = TABLES[options.what](store, workspace.id, _filters(options))
     ending = options.output.suffix.lower() if options.output else ""
     write = write_json if (options.format or ending.removeprefix(".")) == "json" else write_csv
     try:
@@ -67,6 +66,17 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         raise StandpointError(f"{options.output} cannot be written: {(error.strerror or str(error)).lower()}.") from error
     return 0
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return Filters(
+        countries=tuple(options.country),
+        actors=tuple(options.actor),
+        themes=tuple(options.theme),
+        sources=tuple(options.source),
+        start=options.start,
+        end=options.end,
+    )
 
 
 def write_csv(frame: pd.DataFrame, file: TextIO) -> None:
