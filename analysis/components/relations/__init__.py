@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations, product
 
-from analysis.components.actors import actor_keys, mentions_at
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from analysis.components.actors import actor_keys, mentions_at
 from analysis.components.clauses import (
     case_of,
     direct_object,

@@ -65,7 +65,7 @@ class EventWords:
 
     def of(self, token: Token) -> EventWord | None:
         """The event that a verb, noun or adjective names."""
-        kind = _TAGS.get(token.pos_)
+        kind = "VERB" if _is_infinitive(token) else _TAGS.get(token.pos_)
         return self._find(kind, token) if kind else None
 
     def noun(self, token: Token) -> EventWord | None:
@@ -89,6 +89,11 @@ class EventWords:
             table = self._by_kind[kind]
             self._seen[key] = next((table[form] for form in forms(token.text, token.lemma_) if form in table), None)
         return self._seen[key]
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether it follows the particle *to*, even if the tagger took it for a noun ("threatened to sanction them")."""
+    return token.pos_ == "NOUN" and token.i > 0 and token.nbor(-1).pos_ == "PART" and token.nbor(-1).lower_ == "to"
 
 
 @cache

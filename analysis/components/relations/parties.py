@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.components.actors import actor_keys, mentions_at
 from spacy.tokens import Token
 
+from analysis.components.actors import actor_keys, mentions_at
 from analysis.components.clauses import agent, case_of, is_passive, subject
 from analysis.components.relations.lexicon import EventWord, event_words
 

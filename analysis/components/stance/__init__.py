@@ -68,7 +68,7 @@ def read_stance_of(statement: Attribution, doc: Doc) -> StanceReading:
 
 def targets(statement: Attribution, doc: Doc) -> tuple[str, ...]:
     """The actors whom the content mentions, in text order, the source itself apart."""
-    mentions = sorted(doc._.mentions or (), key=lambda mention: mention.start)
+    mentions = sorted((doc._.mentions if doc.has_extension("mentions") else None) or (), key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     keys: dict[str, None] = {}
     for part in statement.content:

@@ -1,0 +1,191 @@
+"""Relations: who did what to whom, in the active, the passive and in nouns; and what only may happen."""
+
+import csv
+from collections import Counter
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from analysis.components.actors import ActorMention
+from analysis.components.relations import RelationMatch, find_relations
+from analysis.components.relations.lexicon import EVENTS, event_words, read_events
+from analysis.errors import KnowledgeError
+from analysis.records import Event, How, Polarity
+
+NAMES = {
+    "Kenya": "KEN", "Kenyan": "KEN", "Nairobi": "KEN", "Sudan": "SDN", "Sudanese": "SDN", "Egypt": "EGY", "Ethiopia": "ETH",
+    "Brazil": "BRA", "Venezuela": "VEN", "Venezuelan": "VEN", "Maduro": "Maduro", "Lula": "Lula", "Poland": "POL",
+    "Belarus": "BLR",
+    "Japan": "JPN", "Japanese": "JPN", "China": "CHN", "Chinese": "CHN", "Manila": "PHL", "Turkey": "TUR", "Greece": "GRC",
+    "India": "IND", "Pakistan": "PAK", "Israel": "ISR", "Israeli": "ISR", "Iran": "IRN", "Iranian": "IRN", "Germany": "DEU",
+    "Mali": "MLI", "French": "FRA", "France": "FRA", "Macron": "Macron", "Modi": "Modi", "Norway": "NOR", "Serbia": "SRB",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.load("data/pipeline")
+
+
+def read(nlp, text: str) -> list[RelationMatch]:
+    """The relations of a text whose actors are the names above."""
+    doc: Doc = nlp(text)
+    doc._.mentions = [
+        ActorMention(token.i, token.i + 1, (NAMES[token.text],), How.NAME, "") for token in doc if token.text in NAMES
+    ]
+    return find_relations(doc)
+
+
+def triples(matches: list[RelationMatch]) -> set[tuple[str, str, str]]:
+    return {(match.source, match.event.value, match.target) for match in matches}
+
+
+HAPPENED = [
+    # active verbs
+    ("Kenya accused Sudan of arming the rebels.", ("KEN", "ACCUSE", "SDN")),
+    ("Brazil praised Norway on Monday.", ("BRA", "SUPPORT", "NOR")),
+    ("Macron met with Modi in Lyon.", ("Macron", "CONSULT", "Modi")),
+    ("Poland, which accuses Belarus of sabotage, closed a crossing.", ("POL", "ACCUSE", "BLR")),
+    ("Germany supplied Poland with air defences.", ("DEU", "AID", "POL")),
+    ("Japan urged China to lift the ban.", ("JPN", "REQUEST", "CHN")),
+    ("Turkey threatened to sanction Greece.", ("TUR", "THREATEN", "GRC")),
+    # passive
+    ("Sudan was invaded by Egypt.", ("EGY", "ASSAULT", "SDN")),
+    ("Serbia was condemned by Greece.", ("GRC", "ACCUSE", "SRB")),
+    # nouns
+    ("The paper reported on Iran's attack on Israel.", ("IRN", "ASSAULT", "ISR")),
+    ("Few noticed the Venezuelan threats against Brazil.", ("VEN", "THREATEN", "BRA")),
+    ("There was criticism of Mali from France.", ("FRA", "ACCUSE", "MLI")),
+    # light verbs
+    ("Kenya imposed sanctions on Sudan.", ("KEN", "SANCTION", "SDN")),
+    ("Sanctions were imposed on Sudan by Kenya.", ("KEN", "SANCTION", "SDN")),
+    ("India held a round of talks with Pakistan.", ("IND", "CONSULT", "PAK")),
+    ("Macron extended an invitation to Modi.", ("Macron", "CONSULT", "Modi")),
+    # verb and noun together
+    ("Egypt cut ties with Iran.", ("EGY", "REJECT", "IRN")),
+    ("Kenya has lifted sanctions on Sudan.", ("KEN", "CONCEDE", "SDN")),
+    ("Norway suspended aid to Mali.", ("NOR", "SANCTION", "MLI")),
+    # whose troops, drones and officials
+    ("Israeli jets bombed an Iranian base.", ("ISR", "ASSAULT", "IRN")),
+    ("Mali expelled the French ambassador.", ("MLI", "SANCTION", "FRA")),
+    ("Greece condemned Turkey's raid on the port.", ("GRC", "ACCUSE", "TUR")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HAPPENED, ids=[text for text, _ in HAPPENED])
+def test_what_happened_is_found(nlp, text: str, expected: tuple[str, str, str]):
+    actual = [match for match in read(nlp, text) if match.actual]
+    assert expected in triples(actual)
+
+
+@pytest.mark.parametrize(("text", "expected"), HAPPENED, ids=[text for text, _ in HAPPENED])
+def test_nobody_does_it_the_other_way_round(nlp, text: str, expected: tuple[str, str, str]):
+    source, event, target = expected
+    assert (target, event, source) not in triples(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "event", "other"),
+    [
+        ("India and Pakistan met in Dubai.", "IND", "CONSULT", "PAK"),
+        ("Talks between Egypt and Ethiopia collapsed.", "EGY", "CONSULT", "ETH"),
+        ("Greece and Turkey clashed at sea.", "GRC", "ASSAULT", "TUR"),
+    ],
+)
+def test_what_two_do_together_is_given_in_both_directions(nlp, text, one, event, other):
+    assert {(one, event, other), (other, event, one)} <= triples(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has not imposed sanctions on Sudan.", ("KEN", "SANCTION", "SDN")),
+        ("Kenya never attacked Sudan.", ("KEN", "ASSAULT", "SDN")),
+        ("Egypt may attack Ethiopia.", ("EGY", "ASSAULT", "ETH")),
+        ("Germany will supply Poland with tanks.", ("DEU", "AID", "POL")),
+        ("Turkey threatened to sanction Greece.", ("TUR", "SANCTION", "GRC")),
+        ("Mali denied that France had helped Kenya.", ("FRA", "AID", "KEN")),
+        ("Norway is considering sanctions on Serbia.", ("NOR", "SANCTION", "SRB")),
+    ],
+)
+def test_what_did_not_happen_is_kept_apart(nlp, text: str, expected: tuple[str, str, str]):
+    matches = [match for match in read(nlp, text) if triples([match]) == {expected}]
+    assert matches
+    assert not any(match.actual for match in matches)
+
+
+def test_ones_own_announcement_of_harm_is_a_threat(nlp):
+    matches = read(nlp, "Maduro said that Maduro would impose sanctions on Brazil.")
+    assert ("Maduro", "THREATEN", "BRA") in triples([match for match in matches if match.actual])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is larger than Norway.",
+        "India opened a school. Pakistan did too.",
+        "Turkey exported its wheat through a port near Greece.",
+    ],
+)
+def test_actors_that_only_stand_together_have_no_relation(nlp, text: str):
+    assert not read(nlp, text)
+
+
+def test_the_evidence_holds_source_event_and_target(nlp):
+    (match,) = read(nlp, "On Monday Kenya sharply criticised Sudan in a letter.")
+    assert match.evidence.text == "Kenya sharply criticised Sudan"
+    assert match.polarity is Polarity.CONFLICT
+    assert 0 < match.strength <= 1
+
+
+def test_a_pair_has_an_event_once_a_sentence(nlp):
+    found = Counter(triples(read(nlp, "Egypt attacked Sudan; Egypt's attack on Sudan went on.")))
+    assert max(found.values()) == 1
+    assert len(read(nlp, "Egypt attacked Sudan; Egypt's attack on Sudan went on.")) == 1
+
+
+# ---- the lexicon
+
+
+def test_the_lexicon_covers_all_sixteen_classes_and_is_large():
+    words = event_words().words
+    assert {word.event for word in words} - {None} == set(Event)
+    assert len(words) >= 350
+    assert len({(word.lemma, word.kind) for word in words}) == len(words)
+
+
+def test_every_frame_names_places_that_are_known():
+    simple = {"nsubj", "obj", "iobj", "xcomp", "xcomp.obj", "ccomp.nsubj"}
+    for word in event_words().words:
+        if word.kind in ("VERB", "LIGHT"):
+            places = {*word.frame.sources, *word.frame.targets}
+            assert all(place in simple or place.startswith("obl:") for place in places), word.lemma
+        if word.kind == "PHRASE":
+            assert len(word.lemma.split()) == 2
+
+
+def test_its_rows_are_sorted_within_each_kind():
+    with EVENTS.open(newline="") as file:
+        rows = [(row["pos"], row["lemma"]) for row in csv.DictReader(file)]
+    for kind in {pos for pos, _ in rows}:
+        lemmas = [lemma for pos, lemma in rows if pos == kind]
+        assert lemmas == sorted(lemmas)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "bribe,VERB,CORRUPT,conflict,0.5,nsubj>obj",
+        "bribe,VERB,COERCE,war,0.5,nsubj>obj",
+        "bribe,VERB,COERCE,conflict,5,nsubj>obj",
+        "bribe,VERB,COERCE,conflict,0.5,",
+        "bribe,VERB,,,0.5,nsubj>obj",
+        "bribe,ADV,COERCE,conflict,0.5,nsubj>obj",
+    ],
+)
+def test_a_wrong_row_is_named_with_its_line(tmp_path, row: str):
+    path = tmp_path / "mine.csv"
+    path.write_text(f"lemma,pos,event,polarity,strength,frame\nmeet,VERB,CONSULT,cooperation,0.5,nsubj>obj\n{row}\n")
+    with pytest.raises(KnowledgeError, match=r"^mine\.csv, line 3: "):
+        read_events(path)
