@@ -50,7 +50,13 @@ class Network:
 
 
 def network(
-    store: Store, workspace: int, filters: Filters, edges: Edges = "mentions", most: int = 60, weakest: int = 1
+    store: Store,
+    workspace: int,
+    filters: Filters,
+    edges: Edges = "mentions",
+    most: int = 60,
+    weakest: int = 1,
+    places: Places | None = None,
 ) -> Network:
     """The network of the articles that pass: the `most` mentioned actors and their edges of at least `weakest` sentences.
 
@@ -58,17 +64,25 @@ def network(
     leaves out what is only possible, threatened or denied. Positions come from the whole workspace's network, so a node
     stays where it is when a filter changes. Communities are Louvain's (Blondel et al. 2008), of relations by cooperation
     alone. The same data gives the same picture.
+
+    `places` are what `layout` gives, which a caller may keep for as long as `queries.data_version` stays the same.
     """
     present = queries.actors(store, workspace, filters)
     nodes = present.head(most).drop(columns=["score", "chosen"])
     links = _links(store, workspace, filters, edges, nodes)
     links = links[links["weight"] >= weakest].reset_index(drop=True)
     graph = _graph(nodes, links)
-    places = _places(store, workspace, edges, graph)
+    places = _with_newcomers(layout(store, workspace, edges) if places is None else places, graph)
     nodes = _with_groups(_with_centrality(nodes, graph), graph, edges).assign(
         x=[places[key][0] for key in nodes["key"]], y=[places[key][1] for key in nodes["key"]]
     )
     return Network(typed(nodes), typed(_with_ends(links, nodes)), len(present) - len(nodes))
+
+
+def layout(store: Store, workspace: int, edges: Edges = "mentions") -> Places:
+    """Where the most mentioned actors of the whole workspace stand: x and y in [-1, 1] by key."""
+    everybody = queries.actors(store, workspace, Filters()).head(_LAID_OUT)
+    return lay_out(_graph(everybody, _links(store, workspace, Filters(), edges, everybody)))
 
 
 def evidence(
@@ -200,10 +214,9 @@ def _with_ends(links: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     return frame[[*first, "x", "y", "x2", "y2"]].astype(dict.fromkeys(("x", "y", "x2", "y2"), "float64"))
 
 
-def _places(store: Store, workspace: int, edges: Edges, graph: nx.Graph) -> Places:
-    """Where each node of `graph` stands: where it does in the whole workspace, or near its neighbours."""
-    everybody = queries.actors(store, workspace, Filters()).head(_LAID_OUT)
-    places = dict(lay_out(_graph(everybody, _links(store, workspace, Filters(), edges, everybody))))
+def _with_newcomers(laid_out: Places, graph: nx.Graph) -> Places:
+    """Places for all of `graph`: its own, or near its neighbours for who has none."""
+    places = dict(laid_out)
     for key in graph:
         if key not in places:
             near = [places[other] for other in graph[key] if other in places] or [(0.0, 0.0)]

@@ -18,6 +18,7 @@ _STEM = 6  # letters by which forms of a word are taken for the same
 _ALIKE = 0.75  # cosine from which two sentences say the same
 _NOVELTY = 0.4  # how much being different counts against being central
 _DIRECT, _TAKES_A_SIDE = 0.15, 0.2  # what a direct quote, and a clear stance, are worth beside centrality (0 to 1)
+_SHORT_LIST = 150  # the worthiest, among which likeness is looked at
 _GOOD_LENGTH = (6, 40)  # words; shorter ones say little, longer ones are hard to take in
 
 
@@ -35,12 +36,18 @@ def most_telling(candidates: Sequence[Candidate], most: int) -> list[int]:
     if not candidates:
         return []
     words = tf_idf([candidate.text for candidate in candidates])
-    alike = (words @ words.T).toarray()
     worth = _centrality(words) + np.array([_merit(candidate) for candidate in candidates])
+    best = np.argsort(-worth, kind="stable")[:_SHORT_LIST]
+    short = words[best]
+    return [int(best[n]) for n in _different(worth[best], (short @ short.T).toarray(), most)]
+
+
+def _different(worth: np.ndarray, alike: np.ndarray, most: int) -> list[int]:
+    """At most `most` numbers, each time that of the worthiest which is least like those chosen before."""
     chosen: list[int] = []
-    left = list(range(len(candidates)))
+    left = list(range(len(worth)))
     while left and len(chosen) < most:
-        nearest = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(candidates))
+        nearest = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(worth))
         best = max(left, key=lambda n: (worth[n] - _NOVELTY * nearest[n], -n))
         chosen.append(best)
         left = [n for n in left if n != best and alike[n, best] < _ALIKE]
