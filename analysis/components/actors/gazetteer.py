@@ -1,0 +1,113 @@
+"""Every listed name in one pass: countries, leaders, organisations, titles and the words for collectives."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from analysis.knowledge import countries, leaders, organisations, titles
+from analysis.knowledge.tables import DATA, rows
+
+COLLECTIVES = DATA / "collectives.csv"
+
+
+class Kind(StrEnum):
+    """What a listed string is the name of."""
+
+    COUNTRY = "country"
+    ALIAS = "country alias"
+    DEMONYM = "demonym"
+    SEAT = "seat"
+    CAPITAL = "capital"
+    PERSON = "person"
+    PERSON_ALIAS = "person alias"
+    SURNAME = "surname"
+    ORGANISATION = "organisation"
+    ORGANISATION_ALIAS = "organisation alias"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A listed string found at tokens `start` to `end`; several keys where several are called so."""
+
+    start: int
+    end: int
+    kind: Kind
+    keys: tuple[str, ...]
+    ambiguous: bool = False
+
+
+Listed = tuple[Kind, str, bool]  # kind, key, ambiguous
+
+
+class Gazetteer:
+    """Thousands of names in two matchers: as written (and in capitals), and in any case for titles."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._labels: dict[str, list[Listed]] = defaultdict(list)
+        for text, listed in _listed():
+            for spelling in _spellings(text):
+                if listed not in self._labels[spelling]:
+                    self._labels[spelling].append(listed)
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for text, doc in zip(self._labels, nlp.tokenizer.pipe(self._labels), strict=True):
+            self._exact.add(text, [doc])
+        self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._titles.add(Kind.TITLE.value, list(nlp.tokenizer.pipe(titles())))
+
+    def find(self, doc: Doc) -> list[Name]:
+        """All names, overlapping ones too, in text order, the longest of each start first."""
+        strings = doc.vocab.strings
+        found = [
+            Name(start, end, kind, tuple(keys), ambiguous)
+            for label, start, end in self._exact(doc)
+            for (kind, ambiguous), keys in _grouped(self._labels[strings[label]]).items()
+        ]
+        found += [Name(start, end, Kind.TITLE, ()) for _, start, end in self._titles(doc)]
+        return sorted(found, key=lambda name: (name.start, -name.end))
+
+
+def _grouped(listed: Iterable[Listed]) -> dict[tuple[Kind, bool], list[str]]:
+    groups: dict[tuple[Kind, bool], list[str]] = defaultdict(list)
+    for kind, key, ambiguous in listed:
+        groups[kind, ambiguous].append(key)
+    return groups
+
+
+def _listed() -> Iterator[tuple[str, Listed]]:
+    for country in countries().values():
+        names = {Kind.COUNTRY: (country.name, country.official), Kind.ALIAS: country.aliases, Kind.DEMONYM: country.demonyms}
+        for kind, texts in (names | {Kind.SEAT: country.seats, Kind.CAPITAL: (country.capital,)}).items():
+            for text in texts:
+                yield text, (kind, country.key, text in country.ambiguous)
+    for leader in leaders().values():
+        yield leader.name, (Kind.PERSON, leader.key, False)
+        for texts, kind in ((leader.aliases, Kind.PERSON_ALIAS), (leader.surnames, Kind.SURNAME)):
+            for text in texts:
+                yield text, (kind, leader.key, False)
+    for organisation in organisations().values():
+        yield organisation.name, (Kind.ORGANISATION, organisation.key, organisation.name in organisation.ambiguous)
+        for text in organisation.aliases:
+            yield text, (Kind.ORGANISATION_ALIAS, organisation.key, text in organisation.ambiguous)
+
+
+def _spellings(text: str) -> set[str]:
+    """As listed, with the other apostrophe, without diacritics, and in capitals (for headlines)."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    forms = {form.replace(*marks) for form in (text, plain) for marks in (("’", "'"), ("'", "’"))}
+    return forms | ({form.upper() for form in forms} if len(text) > 3 else set())
+
+
+@cache
+def collectives(use: str) -> frozenset[str]:
+    """Words of `data/collectives.csv`: people, government, forces, ministry, field, institution, region, party."""
+    return frozenset(row.text("word") for row in rows(COLLECTIVES, ("word", "use")) if row.text("use") == use)

@@ -1,0 +1,150 @@
+"""People: listed ones by full name, surname and title; others from the names that the pipeline finds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from analysis.components.actors.gazetteer import Kind, Name
+from analysis.knowledge import (
+    Leader,
+    country_of,
+    elected_holder,
+    former_holder,
+    given_names,
+    leaders,
+    role_holder,
+    roles_of,
+    titles,
+)
+
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "dame", "sheikh", "gen.", "sen.", "rep.", "gov."})
+_NOT_NAMES = frozenset({"president", "minister", "prime", "vice", "secretary", "foreign", "the", "post", "house", "street"})
+_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "dos", "del", "della", "la", "le", "el", "ter", "ten", "abu"})
+
+
+def slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def gender_of(name: str) -> str | None:
+    """From the given name, None where unknown."""
+    return given_names().get(name.split()[0])
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, list[Leader]] = defaultdict(list)
+    for leader in leaders().values():
+        for surname in {*leader.surnames, leader.name.split()[-1]}:
+            found[_plain(surname)].append(leader)
+    return {surname: tuple(people) for surname, people in found.items()}
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+
+
+def spelled_otherwise(name: str, on: date | None) -> str | None:
+    """A listed person under a transliteration nobody listed: same surname, given name alike, in the news on that day."""
+    words = name.split()
+    alike = [
+        leader
+        for leader in _by_surname().get(_plain(words[-1]), ())
+        if _plain(leader.name)[:3] == _plain(words[0])[:3] and len(words) == len(leader.name.split())
+    ]
+    return alike[0].key if len(alike) == 1 else None
+
+
+def name_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """An entity without the title before it and the possessive behind it."""
+    while start < end and (doc[start].lower_ in _HONORIFICS or doc[start].lower_ in titles() or doc[start].lower_ in _NOT_NAMES):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def looks_like_full_name(doc: Doc, start: int, end: int) -> bool:
+    words = [token for token in doc[start:end] if not token.is_punct]
+    capitalised = [token for token in words if token.text[0].isupper()]
+    small = [token for token in words if not token.text[0].isupper() and token.lower_ not in _PARTICLES]
+    return 2 <= len(capitalised) <= 5 and not small and all(any(c.isalpha() for c in token.text) for token in capitalised)
+
+
+class Cast:
+    """Who has been named in this article, for surnames and titles that come alone."""
+
+    def __init__(self, on: date | None) -> None:
+        self.on = on
+        self._surnames: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.given: set[str] = set()
+
+    def add(self, name: str, key: str, at: int) -> None:
+        """A full name at token `at`."""
+        known = leaders().get(key)
+        for surname in {name.split()[-1], *(known.surnames if known else ())}:
+            self._surnames[_plain(surname)].append((at, key))
+        if not known and len(words := name.split()) <= 3 and words[0] not in given_names():
+            self.given.add(_plain(words[0]))
+            self._surnames[_plain(words[0])].append((at, key))
+
+    def entitle(self, key: str, owner: str, title: str) -> None:
+        self._titled[owner, title.lower()].add(key)
+
+    def by_surname(self, surname: str, at: int) -> str | None:
+        """The person of that surname named last before, else the first one named after."""
+        named = self._surnames.get(_plain(surname), [])
+        before = [pair for pair in named if pair[0] < at]
+        if before:
+            return max(before)[1]
+        return min(named)[1] if named else None
+
+    def by_title(self, owner: str, title: str, modifiers: frozenset[str]) -> tuple[str, str] | None:
+        """Key and reason for a title that stands alone ("the new U.S. president"), by the article's date or its own introductions."""
+        if self.on is not None and (found := self._on_the_day(owner, title, modifiers)):
+            return found
+        introduced = self._titled.get((owner, title.lower()), set())
+        if len(introduced) == 1 and not modifiers & {"former", "ex", "previous"}:
+            return next(iter(introduced)), f"introduced here as {title.lower()}"
+        return None
+
+    def _on_the_day(self, owner: str, title: str, modifiers: frozenset[str]) -> tuple[str, str] | None:
+        assert self.on is not None
+        if modifiers & {"former", "ex", "previous", "ousted", "deposed", "late"}:
+            holder, when = former_holder(owner, title, self.on), "held it last before"
+        elif "elect" in modifiers:
+            holder, when = elected_holder(owner, title, self.on), "elected, not yet in office on"
+        elif "then" in modifiers:
+            return None
+        else:
+            holder, when = role_holder(owner, title, self.on), "in office on"
+        return (holder.key, f"{title.lower()} of {owner}, {when} {self.on.isoformat()}") if holder else None
+
+    def by_listed_surname(self, name: Name, title: str | None, owner: str | None) -> tuple[str, str] | None:
+        """A surname that no full name in the article explains: the one listed person whom date, title and country leave."""
+        keys = list(name.keys)
+        if title and owner:
+            held = [key for key in keys if any(owner in (role.country, role.organisation) for role in leaders()[key].roles)]
+            keys = held or keys
+        if self.on is not None:
+            keys = [key for key in keys if roles_of(key, self.on)] or (keys if title else [])
+        return (keys[0], "surname of a listed person in office" if self.on else "surname of one listed person") if len(keys) == 1 else None
+
+
+def country_on(key: str, on: date | None) -> str | None:
+    """The country that a listed person acts for (on that day, where it is known)."""
+    if on is not None:
+        return country_of(key, on)
+    return next((role.country for role in reversed(leaders()[key].roles) if role.country), None)
+
+
+def full_names(names: list[Name]) -> list[Name]:
+    return [name for name in names if name.kind in (Kind.PERSON, Kind.PERSON_ALIAS)]
