@@ -101,6 +101,8 @@ def _content(
         reliability = cue.frames.get(candidate.frame, 0.0)
         if candidate.frame == "front" and _is_reported(tree, index, at):
             continue
+        if candidate.frame == "raise" and cue.type != "seem" and not tree.passive(index):
+            continue
         if candidate.ranges and reliability >= threshold and reliability > best[0]:
             best = (reliability, candidate.frame, list(candidate.ranges))
     if best[1] == "ccomp" and cue.type in _SAYING and best[2][0][0] > index:

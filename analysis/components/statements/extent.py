@@ -94,7 +94,7 @@ def _end(tree: Tree, cue: int, end: int, quotations: Sequence[Quotation]) -> int
 
 
 def _clause_end(tree: Tree, index: int, last: int) -> int:
-    while last > index and (tree.space[last - 1] or tree.pos[last - 1] == "PUNCT" and not tree.is_quote_mark(last - 1)):
+    while last > index and (tree.space[last - 1] or (tree.pos[last - 1] == "PUNCT" and not tree.is_quote_mark(last - 1))):
         last -= 1
     return last
 
@@ -122,8 +122,6 @@ def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, par
     cue = cues.get(index)
     if cue is None or cue.type != "say" or cue.frames.get("quote", 0) < 0.5:
         return False
-    return (
-        (tree.tag[index] == "VBG") == participle
-        and tree.lower[index] != "saying"
-        or (participle and tree.lower[index] == "saying")
-    )
+    if tree.lower[index] == "saying":
+        return participle
+    return (tree.tag[index] == "VBG") == participle

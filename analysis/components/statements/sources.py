@@ -129,11 +129,26 @@ def _neighbour(tree: Tree, verb: int) -> int | None:
     if tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
         return None
     start, index = tree.sentence[verb][0], verb - 1
-    while index > start and (tree.pos[index] in ("ADV", "AUX", "PART") or tree.head[index] == verb and tree.pos[index] == "PUNCT"):
+    while index > start and (tree.pos[index] in ("ADV", "AUX", "PART") or (tree.head[index] == verb and tree.pos[index] == "PUNCT")):
         index -= 1
+    if index > start and tree.lower[index] == ",":
+        return _before_apposition(tree, start, verb)
     if index < start or tree.pos[index] not in ("PROPN", "NOUN", "PRON") or tree.lower[index] in _TIMES:
         return None
     return _top(tree, index, start, verb)
+
+
+def _before_apposition(tree: Tree, start: int, verb: int) -> int | None:
+    """John Doe, a farmer from Iowa, who ..., hopes: the first noun of the sentence, if no other verb takes it."""
+    finite = [i for i in range(start, verb) if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.label[i] != "acl:relcl"]
+    if any(tree.label[tree.head[i]] != "acl:relcl" for i in finite):
+        return None
+    for index in range(start, min(start + 8, verb)):
+        if tree.pos[index] in ("ADP", "SCONJ", "VERB"):
+            return None
+        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and tree.lower[index] not in _TIMES:
+            return _top(tree, index, start, verb)
+    return None
 
 
 def _passive_source(tree: Tree, verb: int) -> int | None:
