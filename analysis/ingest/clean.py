@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from analysis.ingest import dates, sources
 from analysis.ingest.characters import folded
 from analysis.ingest.dates import DateLine, Dateline
-from analysis.ingest.furniture import is_furniture, is_heading, is_prose, without_end, without_interruptions
+from analysis.ingest.furniture import is_furniture, is_heading, is_one_sentence, is_prose, without_end, without_interruptions
 from analysis.ingest.layout import Block, blocks, ends_sentence, is_item
 
 _MAX_TITLE_WORDS = 40
 _MAX_HEADLINE_SENTENCE = 20  # words of a headline that ends with a full stop
+_STEM = 5  # letters by which inflected forms of a word are the same
 _MIN_KEPT = 0.3  # of a text's words: where the rules leave less, they were wrong about it
 
 
@@ -103,16 +104,31 @@ def _may_open(block: Block) -> bool:
 
 
 def _is_headline_sentence(found: Sequence[Block], index: int) -> bool:
-    """Whether a sentence is a headline in spite of its full stop: at the top, in capitals or with a date or byline below."""
+    """Whether a sentence is a headline in spite of its full stop.
+
+    It stands at the top, and is written in capitals, or a date line, byline or dateline follows, or the paragraphs
+    below take up its words, as those below a headline do and those below an opening sentence do not.
+    """
     block = found[index]
-    if block.words > _MAX_HEADLINE_SENTENCE or index + 1 >= len(found) or re.search(r"[.!?]['\"”’)]*\s+[A-Z\"“]", block.text):
+    if block.words > _MAX_HEADLINE_SENTENCE or index + 1 >= len(found) or not is_one_sentence(block.text):
         return False
     if any(not is_furniture(other.text, edge=True) and other.words > 3 for other in found[:index]):
         return False
     after = found[index + 1].text
-    if _as_date_line(after) is not None or sources.byline(after) is not None:
+    if _as_date_line(after) is not None or sources.byline(after) is not None or sources.of_dateline(after) is not None:
         return True
-    return _in_capitals(block.text) or (block.text[-1] in "?!" and is_prose(after))
+    return (
+        _in_capitals(block.text)
+        or (block.text[-1] in "?!" and is_prose(after))
+        or _is_taken_up(block, found[index + 1 : index + 3])
+    )
+
+
+def _is_taken_up(block: Block, below: Sequence[Block]) -> bool:
+    """Whether most of a sentence's words of content come again, perhaps inflected, in the paragraphs below."""
+    stems = {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", folded(block.text))}
+    again = {word[:_STEM] for other in below for word in re.findall(r"[^\W\d_]{4,}", folded(other.text))}
+    return len(stems & again) >= max(3, 0.6 * len(stems))
 
 
 def _in_capitals(text: str) -> bool:
@@ -169,8 +185,8 @@ def _is_deck(block: Block) -> bool:
 
 def _as_title(text: str) -> str:
     """A headline without marks of a heading and without the full stop that some files give it."""
-    text = text.lstrip("# ").strip()
-    return text[:-1] if text.endswith(".") and text.count(".") == 1 else text
+    text = text.lstrip("# ").rstrip("; ")
+    return text[:-1] if re.search(r"(?<![.…]|\b[A-Z])\.$", text) else text
 
 
 def _as_date_line(text: str) -> DateLine | None:

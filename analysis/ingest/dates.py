@@ -30,7 +30,7 @@ _WORDS = (
     rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|\d{{4}}\s+{_MONTH}\s+{_DAY})"
 )
 _NUMBERS = r"(?P<numbers>\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{4})"
-_DATE = re.compile(rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.-])(?:{_ISO}|{_WORDS}|{_NUMBERS})(?![\w/-])", re.I)
+_DATE = re.compile(rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?<![\w/.-])(?:{_ISO}|{_WORDS}|{_NUMBERS})(?![\w/-]|\.\d)", re.I)
 _TIME = re.compile(
     r"(?:\bat\s+)?\b\d{1,2}(?:[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:[A-Z]{2,4}T?|local time)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?)?",

@@ -22,7 +22,7 @@ PLACES = ("anywhere", "edge", "heading", "comments")
 _MAX_FURNITURE_WORDS = 45  # a longer paragraph is read as one, whatever it begins with
 _MAX_TITLE_WORDS = 16  # titles of other articles, buttons, job ads; a longer last line is a paragraph that lost its full stop
 _DECORATION = re.compile(r"^[^\w(\[©\"'@#]+|(?:\.{3}|[\s:>»→|…])+$")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s+['\"“‘(]?[A-Z]")
+_SENTENCE_END = re.compile(r"(?<=[a-z\d'\"”’)%])[.!?…]['\"”’)\]]*\s+['\"“‘(]?[A-Z]")  # not after U.S. or Mr J.
 
 
 @cache
@@ -45,7 +45,7 @@ def is_furniture(text: str, *, edge: bool = False) -> bool:
     if not line or not any(sign.isalnum() for sign in line):
         return True
     known = phrases()
-    return bool(known["anywhere"].fullmatch(line)) or (edge and bool(known["edge"].fullmatch(line)))
+    return bool(known["anywhere"].fullmatch(line)) or (edge and (is_navigation(text) or bool(known["edge"].fullmatch(line))))
 
 
 def is_heading(text: str) -> bool:
@@ -53,18 +53,30 @@ def is_heading(text: str) -> bool:
     return len(text.split()) <= 8 and bool(phrases()["heading"].fullmatch(_DECORATION.sub("", folded(text))))
 
 
+def is_one_sentence(text: str) -> bool:
+    """Whether no sentence ends within the block."""
+    return not _SENTENCE_END.search(text)
+
+
 def is_prose(text: str) -> bool:
     """Whether a block is surely a paragraph: it ends as a sentence does and is of some length."""
-    return ends_sentence(text) and (len(text.split()) >= 12 or bool(_SENTENCE_END.search(text)))
+    return ends_sentence(text) and (len(text.split()) >= 12 or not is_one_sentence(text))
 
 
 def without_end(found: list[Block]) -> list[Block]:
     """The blocks without comments, other articles' titles, and the short lines below the last paragraph."""
     found = _before_comments(found)
     found = _before_other_articles(found)
-    while found and _is_below(found[-1], found[:-1]):
-        found = found[:-1]
-    return found
+    cut = len(found)
+    while cut and _is_below(found[cut - 1], found[: cut - 1]):
+        cut -= 1
+    return found if _is_unended(found[cut:]) else found[:cut]
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a row of sections, World | Europe | Africa: several parts, each of few words."""
+    parts = re.split(r"\s*[|>›»•·]\s*|\s/\s", text)
+    return len(parts) > 1 and all(len(part.split()) <= 3 for part in parts)
 
 
 def without_interruptions(found: list[Block]) -> list[Block]:
@@ -74,7 +86,7 @@ def without_interruptions(found: list[Block]) -> list[Block]:
     for block in found:
         if is_heading(block.text):
             among_titles = True
-        elif is_furniture(block.text) or (among_titles and _is_bare_title(block)):
+        elif is_furniture(block.text) or (among_titles and _is_title(block)):
             continue
         else:
             among_titles = False
@@ -119,11 +131,24 @@ def _is_below(block: Block, above: list[Block]) -> bool:
     return _is_bare_title(block)
 
 
+def _is_unended(below: list[Block]) -> bool:
+    """Whether all that stands below is one line that reads like a sentence without its full stop: in doubt it stays."""
+    if len(below) != 1 or below[0].words < 5 or is_furniture(below[0].text, edge=True) or is_heading(below[0].text):
+        return False
+    words = [word for word in below[0].text.split()[1:] if word[0].isalpha()]
+    return sum(word[0].islower() for word in words) >= 0.6 * max(1, len(words))
+
+
 def _list_is_furniture(above: list[Block], block: Block) -> bool:
     """A list belongs to the article if a sentence leads to it, or if its items are sentences."""
     leads = next((other for other in reversed(above) if not is_item(other.text)), None)
     introduced = leads is not None and (leads.text.endswith(":") or (ends_sentence(leads.text) and block.gap == 0))
     return not introduced and not ends_sentence(block.text)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a line in a list of other articles' titles is one; a title may be a question."""
+    return _is_bare_title(block) or (block.text[-1] in "?!" and not is_prose(block.text))
 
 
 def _is_bare_title(block: Block) -> bool:

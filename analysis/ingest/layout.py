@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from statistics import quantiles
 
+from analysis.ingest import dates, sources
 from analysis.ingest.characters import normalised, squeezed
 
 MAX_WRAP_WIDTH = 130  # nobody breaks lines by hand further out
@@ -42,7 +43,7 @@ def blocks(text: str) -> list[Block]:
             gap, previous = gap + 1, None
             continue
         if previous is not None and width and _continues(previous, line, width):
-            found[-1] = Block(_joined(found[-1].text, squeezed(line)), found[-1].gap)
+            found[-1] = Block(f"{found[-1].text} {squeezed(line)}", found[-1].gap)
         else:
             found.append(Block(squeezed(line), gap))
         gap, previous = 0, line
@@ -82,6 +83,8 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 def _continues(line: str, after: str, width: int) -> bool:
     """Whether `after` goes on with the paragraph of `line`: its first word had no room there."""
+    if _stands_alone(line) or _stands_alone(after):
+        return False
     if is_item(after) or (_indent(after) >= 2 and _indent(line) < _indent(after)):
         return False
     stripped = line.strip()
@@ -91,9 +94,11 @@ def _continues(line: str, after: str, width: int) -> bool:
     return len(after.split()[0]) > room or (len(stripped) >= 0.85 * width and not ends_sentence(stripped))
 
 
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a date line or a byline, to which no text is joined."""
+    found = dates.date_line(line.strip())
+    return (found is not None and not found.rest) or sources.byline(line) is not None
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _joined(before: str, after: str) -> str:
-    return f"{before} {after}"

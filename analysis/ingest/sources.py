@@ -16,7 +16,7 @@ _BYLINE = re.compile(r"^(?:by|written by|reported by|reporting by|story by|words
 _SOURCE_LINE = re.compile(r"^[(\[]?source:?\s*(?<=[:])\s*(?P<who>[^.!?]{2,60})[)\]]?$", re.I)
 _BRACKETED = re.compile(r"^[^()]{0,80}\((?P<who>[^()]{2,40})\)\s*[-–—:]")
 _CLOSING = re.compile(r"[(\[](?P<who>[A-Z][\w/. -]{1,40})[)\]]$")
-_BETWEEN = re.compile(r"\s*(?:[,|•·/]|\s[–—-]\s|\bfor\b|\bin\b|\bat\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:[,|•·/]|\s[–—-]\s|\b(?:and|for|in|at)\b)\s*")
 _PERSON = re.compile(r"^(?:[A-Z][\w.'’-]*\s*){1,4}$")
 
 
@@ -79,7 +79,8 @@ def of_line(line: str) -> str | None:
     """The source that a short line above or below an article names: "Source: X", or the name of a known outlet alone."""
     if match := _SOURCE_LINE.match(line.strip()):
         who = match["who"].strip(" ])")
-        return known(who) or (of_url(who) if "://" in who else who)
+        named = (known(part) for part in (who, *re.split(r"\s*[,/&;]\s*|\s+and\s+", who)))
+        return next(filter(None, named), None) or (of_url(who) if "://" in who else who)
     if len(line.split()) <= 8:
         return next((name for part in re.split(r"\s*[|•·]\s*", line) if (name := known(part))), None)
     return None

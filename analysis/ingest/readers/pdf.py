@@ -22,7 +22,7 @@ MAX_PAGES = 2_000
 _EDGE_LINES = 3  # of a page, above and below, in which headers and footers stand
 _LARGER = 1.25  # times the text's size, from which letters are a headline's
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
-_BROKEN = re.compile(r"(\w+)[-\u2010\u00ad]\n[ ]*(\w+)")
+_BROKEN = re.compile(r"(\w+)[-\u2010]\n[ ]*(\w+)(\S*)[ ]*")
 _FIRST_PARTS = frozenset(
     {"long", "short", "high", "low", "self", "well", "far", "near", "ex", "anti", "pro", "non", "cross", "half", "two"}
 )
@@ -131,9 +131,8 @@ def _whole_words(text: str) -> str:
         first, second = match[1], match[2]
         whole, hyphened = f"{first}{second}", f"{first}-{second}"
         keeps = second[0].isupper() or second[0].isdigit() or first[-1].isdigit() or first.lower() in _FIRST_PARTS
-        if whole.casefold() not in known and (hyphened.casefold() in known or keeps):
-            return hyphened
-        return whole
+        split = whole.casefold() not in known and (hyphened.casefold() in known or keeps)
+        return f"{hyphened if split else whole}{match[3]}\n"  # the line ends there: the layout is read from the lines
 
     return _BROKEN.sub(joined, text)
 
