@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import networks, queries
+from analysis.networks import groups
 from analysis.queries import Filters
 
 EVERYTHING = Filters()
@@ -111,11 +112,11 @@ def test_two_cliques_with_one_bridge_are_two_communities():
         graph.add_edges_from((a, b, {"weight": 5}) for a in group for b in group if a < b)
     graph.add_edge("d", "w", weight=1)
     nodes = pd.DataFrame({"key": list("abcdwxyz"), "name": [f"Actor {key}" for key in "abcdwxyz"]})
-    grouped = networks._with_groups(nodes, graph, "mentions").set_index("key")
+    grouped = groups.with_communities(nodes, graph, signed=False).set_index("key")
     assert grouped.groupby("community").groups.keys() == {0, 1}
     assert grouped.loc[list("abcd"), "community"].nunique() == 1
     assert grouped.loc["x", "community_name"] == "Actor w, Actor x, Actor y"
-    between = networks._with_centrality(nodes, graph).set_index("key")["betweenness"]
+    between = groups.with_centrality(nodes, graph).set_index("key")["betweenness"]
     assert set(between.nlargest(2).index) == {"d", "w"}
 
 

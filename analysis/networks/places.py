@@ -1,0 +1,107 @@
+"""Where the nodes of a network stand in its picture."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+import networkx as nx
+import numpy as np
+
+Places = Mapping[str, tuple[float, float]]
+
+_SEED = 7
+_ROUNDS = 120  # of the layout; more moves nothing that one could see
+_SETTLING = 40  # rounds for newcomers
+_CONFLICT_PULL = 0.3  # of what cooperation of the same weight pulls
+_APART = 0.9  # the least distance between two of n nodes on axes from -1 to 1, times the square root of n
+_NEAREST, _FARTHEST = 0.045, 0.16  # within which it stays
+
+
+def lay_out(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """x and y in [-1, 1] by forces (Fruchterman & Reingold 1991): heavy edges short, conflict pulls less, no two on one spot."""
+    if len(graph) == 0:
+        return {}
+    keys = sorted(graph)
+    pulls = _pulls(graph, keys)
+    tied = [key for key in keys if pulls.degree[key]]
+    spot = nx.spring_layout(pulls.subgraph(tied), k=2.2 / np.sqrt(max(1, len(tied))), iterations=_ROUNDS, seed=_SEED)
+    xy = _pushed_apart(_spread([spot[key] for key in tied]), _distance(len(tied)))
+    places = {key: (float(x), float(y)) for key, (x, y) in zip(tied, xy, strict=True)}
+    return places | _on_the_rim([key for key in keys if key not in places], alone=not tied)
+
+
+def with_newcomers(laid_out: Places, graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Places for all of `graph`: its own for who has one, and for the others one near their neighbours with room around it."""
+    new = sorted(key for key in graph if key not in laid_out)
+    settled = sorted(key for key in graph if key in laid_out)
+    if not new:
+        return dict(laid_out)
+    if not settled:
+        return dict(laid_out) | lay_out(graph)
+    start = {key: laid_out[key] for key in settled} | {key: _beside_neighbours(key, laid_out, graph) for key in new}
+    pulls = _pulls(graph, settled + new)
+    k = 2.2 / np.sqrt(len(pulls))
+    spot = nx.spring_layout(pulls, k=k, pos=start, fixed=settled, iterations=_SETTLING, seed=_SEED, scale=None)
+    xy = np.clip([spot[key] for key in settled + new], -1, 1)
+    xy = _pushed_apart(xy, _distance(len(xy)), fixed=len(settled))
+    return dict(laid_out) | {key: (float(x), float(y)) for key, (x, y) in zip(new, xy[len(settled) :], strict=True)}
+
+
+def _pulls(graph: nx.Graph, keys: list[str]) -> nx.Graph:
+    """The same nodes in this order; an edge's weight is how strongly it pulls."""
+    pulls = nx.Graph()
+    pulls.add_nodes_from(keys)
+    pulls.add_weighted_edges_from((a, b, _pull(data)) for a, b, data in graph.edges(data=True))
+    return pulls
+
+
+def _pull(edge: dict[str, float]) -> float:
+    strength = 1 + float(np.log(edge["weight"]))
+    apart = edge.get("conflict", 0) / edge["weight"]
+    return strength * (1 - apart * (1 - _CONFLICT_PULL))
+
+
+def _beside_neighbours(key: str, laid_out: Places, graph: nx.Graph) -> tuple[float, float]:
+    near = [laid_out[other] for other in graph[key] if other in laid_out] or [(0.0, 0.0)]
+    turn = zlib.crc32(key.encode()) / 2**32 * 2 * np.pi  # its own direction, the same every time
+    x, y = np.mean(near, axis=0) + 2 * _NEAREST * np.array([np.cos(turn), np.sin(turn)])
+    return float(np.clip(x, -1, 1)), float(np.clip(y, -1, 1))
+
+
+def _spread(spots: list[np.ndarray]) -> np.ndarray:
+    """Both axes filled evenly: half by distance, half by rank, so that one far node does not press the others together."""
+    if not spots:
+        return np.empty((0, 2))
+    xy = np.array(spots, dtype=float)
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    by_distance = (xy - low) / np.where(high > low, high - low, 1)
+    by_rank = xy.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(xy) - 1)
+    return (by_distance + by_rank - 1) * 0.9
+
+
+def _distance(nodes: int) -> float:
+    """How far apart so many nodes must stand at the least."""
+    return float(np.clip(_APART / np.sqrt(max(1, nodes)), _NEAREST, _FARTHEST))
+
+
+def _pushed_apart(xy: np.ndarray, least: float, fixed: int = 0) -> np.ndarray:
+    """Nodes that are nearer than `least` step back from each other, some rounds long; the first `fixed` of them stay."""
+    movable = np.arange(len(xy)) >= fixed
+    for _ in range(60):
+        way = xy[:, None, :] - xy[None, :, :]
+        distance = np.hypot(way[..., 0], way[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        if len(xy) < 2 or distance[movable].min() >= least:
+            break
+        step = np.where(movable[:, None] & movable[None, :], 0.5, 1.0) * np.clip(least - distance, 0, None)
+        direction = way / np.maximum(distance, 1e-9)[..., None]
+        xy = np.clip(xy + (direction * step[..., None]).sum(axis=1) * movable[:, None], -1, 1)
+    return xy
+
+
+def _on_the_rim(keys: list[str], alone: bool) -> dict[str, tuple[float, float]]:
+    """Who has no edge stands on a circle around the others."""
+    radius = 0.7 if alone else 0.98
+    turns = [2 * np.pi * n / max(1, len(keys)) for n in range(len(keys))]
+    return {key: (float(radius * np.cos(turn)), float(radius * np.sin(turn))) for key, turn in zip(keys, turns, strict=True)}
