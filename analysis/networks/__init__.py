@@ -19,6 +19,7 @@ from analysis.store import Store
 __all__ = ["EDGES", "SIGNED", "Edges", "Network", "Places", "evidence", "lay_out", "layout", "network"]
 
 _EDGES_PER_NODE, _FEW_EDGES = 2.0, 40  # what a picture bears: more edges hide the nodes
+_HOLD = 3  # edges of each actor by which the layout places it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def network(
     weakest = weakest if weakest is not None else legible(all_links["weight"], len(nodes))
     links = all_links[all_links["weight"] >= weakest].reset_index(drop=True)
     graph = graph_of(nodes, links)
-    places = with_newcomers(layout(store, workspace, edges, most) if places is None else places, graph)
+    places = layout(store, workspace, edges, most) if places is None else places
+    places = with_newcomers(places, graph_of(nodes, strongest_of_each(all_links)))
     nodes = with_communities(with_centrality(nodes, graph), graph, signed=edges in SIGNED).assign(
         x=[places[key][0] for key in nodes["key"]], y=[places[key][1] for key in nodes["key"]]
     )
@@ -89,8 +91,7 @@ def layout(store: Store, workspace: int, edges: Edges = "mentions", most: int = 
     """Where the `most` mentioned actors of the whole workspace stand: x and y in [-1, 1] by key."""
     everybody = queries.actors(store, workspace, Filters()).head(most)
     links = links_between(store, workspace, Filters(), edges, tuple(everybody["key"]))
-    links = links[links["weight"] >= legible(links["weight"], len(everybody))]
-    return lay_out(graph_of(everybody, links))
+    return lay_out(graph_of(everybody, strongest_of_each(links)))
 
 
 def legible(weights: pd.Series, nodes: int) -> int:
@@ -100,6 +101,13 @@ def legible(weights: pd.Series, nodes: int) -> int:
         return 1
     first_left_out = int(weights.sort_values(ascending=False).iloc[room])
     return min(first_left_out + 1, int(weights.max()))
+
+
+def strongest_of_each(links: pd.DataFrame, most: int = _HOLD) -> pd.DataFrame:
+    """Each actor's heaviest edges, at most so many: what holds it in its place, whichever edges are drawn."""
+    ends = pd.concat([links[["source"]].rename(columns={"source": "end"}), links[["target"]].rename(columns={"target": "end"})])
+    rank = ends.sort_index(kind="stable").groupby("end").cumcount()  # the links come heaviest first
+    return links.loc[sorted(set(rank.index[rank < most]))]
 
 
 def graph_of(nodes: pd.DataFrame, links: pd.DataFrame) -> nx.Graph:

@@ -151,3 +151,12 @@ def test_newcomers_find_room_and_the_others_stay():
     np.fill_diagonal(distance, np.inf)
     assert distance.min() > 0.03
     assert np.abs(xy).max() <= 1
+
+
+def test_each_actor_is_held_by_its_heaviest_edges():
+    links = pd.DataFrame(
+        [("A", "B", 9), ("A", "C", 8), ("A", "D", 7), ("A", "E", 6), ("E", "A2", 1)], columns=["source", "target", "weight"]
+    )
+    assert len(networks.strongest_of_each(links, most=1)) == 5  # each of the others hangs on one
+    triangle = pd.DataFrame([("A", "B", 9), ("A", "C", 8), ("B", "C", 7)], columns=["source", "target", "weight"])
+    assert networks.strongest_of_each(triangle, most=1)["weight"].tolist() == [9, 8]
