@@ -41,13 +41,11 @@ _OUTLETS = tuple(
 )
 _SAVED_AT_ONCE = 250
 
-_GIVEN = (
-    "Ada Boris Carla Dmitri Elena Farid Greta Hugo Ines Jonas Kira Luis Mara Nadim Olga Pavel Rosa Samir Tilda Viktor".split()
-)
+_GIVEN = "Ada Boris Carla Dmitri Elena Farid Greta Hugo Ines Jonas Kira Luis Mara Nadim Olga Pavel Rosa Samir Tilda Viktor"
 _FAMILY = (
     "Abara Brandt Castell Duarte Eriksen Fontana Grieg Halloran Ivanic Jalloh Kestrel Lindqvist Marchetti Novak Okafor Prado "
     "Quispe Rossi Sandoval Tremblay Ulrich Vasara Weiss Yilmaz Zoric"
-).split()
+)
 
 _TOPICS = {  # theme: the term, what its friends say, what its enemies say
     "trade": ("tariffs", "lower tariffs would help every harbour", "the tariffs are an insult to growers"),
@@ -142,7 +140,7 @@ def _figures(chance: random.Random) -> list[_Figure]:
     lands = [country for country in known if not country.ambiguous][: _ACTORS["country"]]
     figures = [_Figure(land.key, land.name, ActorKind.COUNTRY, land.key, chance.randrange(3)) for land in lands]
     bloc_of = {figure.key: figure.bloc for figure in figures}
-    for number, (given, family) in enumerate([(g, f) for f in _FAMILY for g in _GIVEN][: _ACTORS["person"]]):
+    for number, (given, family) in enumerate([(g, f) for f in _FAMILY.split() for g in _GIVEN.split()][: _ACTORS["person"]]):
         land = lands[number * 7 % len(lands)].key
         figures.append(_Figure(f"person:{given}-{family}".lower(), f"{given} {family}", ActorKind.PERSON, land, bloc_of[land]))
     for body in sorted(organisations().values(), key=lambda body: body.key)[: _ACTORS["organisation"]]:
