@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import StandpointError
-from analysis.jobs import Progress, analyse_waiting, take_in
 from analysis.store import Store, Workspace
+
+if TYPE_CHECKING:
+    from analysis.jobs import Progress
 
 NAME = "Sample"
 FOLDER = Path(__file__).parents[1] / "data" / "samples"
@@ -20,6 +23,8 @@ def ensure(store: Store, progress: Progress | None = None, folder: Path = FOLDER
     Safe to call on every start and from several processes at once; where an earlier start was cut short, this one finishes
     it. Returns the workspace when it was made now, else None. Raises StandpointError when the samples cannot be read.
     """
+    from analysis.jobs import analyse_waiting  # here, because it brings the language pipeline, which takes seconds to import
+
     made = store.create_first_workspace(NAME)
     workspace = made or store.workspace_named(NAME)
     if workspace is None:
@@ -31,6 +36,8 @@ def ensure(store: Store, progress: Progress | None = None, folder: Path = FOLDER
 
 
 def _fill(store: Store, workspace: Workspace, folder: Path) -> None:
+    from analysis.jobs import take_in
+
     sources = _sources(folder)
     for path in sorted(folder.glob("*.txt")):
         for outcome in take_in(store, workspace.id, [(path.name, path.read_bytes())], source=sources.get(path.name)):

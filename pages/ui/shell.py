@@ -1,0 +1,84 @@
+"""What stands around every page: the workspace, the filters, the link to copy, the progress of the analysis."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from analysis.errors import StandpointError
+from analysis.store import Workspace
+from pages.ui import address, copying, filters, links, places, progress, session, work, workspaces
+
+_NOTES = "notes"  # session state: sentences about the link that was followed, to be shown once
+_PATIENCE = 20  # seconds that the first visitor waits for the sample to appear, before its analysis
+
+
+def run() -> None:
+    """Draw the whole app. What goes wrong in a way that we know is told in a sentence, here and nowhere else."""
+    st.set_page_config(page_title="Standpoint", page_icon=":material/balance:", layout="wide")
+    here = st.navigation(places.sections())
+    try:
+        _draw(here)
+    except StandpointError as error:
+        st.error(str(error), icon=":material/error:")
+
+
+def _draw(here: st.Page) -> None:  # type: ignore[valid-type]
+    links.entered(here.url_path or places.PLACES[0].file)
+    st.set_page_config(page_title=f"{here.title} · Standpoint")
+    loading = work.ensure_samples()
+    if session.first_choice() is None:
+        _wait_for_the_sample(loading)
+    _settle()
+    workspace = session.chosen()
+    with st.sidebar:
+        workspaces.chooser(workspace)
+        if workspace:
+            address.write(workspace.token, filters.sidebar())
+            copying.control()
+            progress.of_analysis(workspace)
+    if workspace is None:
+        workspaces.none_at_all()
+        return
+    _tell_notes()
+    here.run()
+
+
+def _settle() -> None:
+    """Whether by a link or at a first visit: choose the workspace and the filters that the address asks for."""
+    if not address.moved_from_outside() and session.chosen():
+        return
+    query = address.asked()
+    notes: list[str] = []
+    workspace = _asked_workspace(query, notes)
+    session.choose(workspace)
+    if workspace:
+        notes += filters.follow(query if not notes else {})
+    if notes:
+        st.session_state[_NOTES] = notes
+
+
+def _asked_workspace(query: address.Query, notes: list[str]) -> Workspace | None:
+    token = query.get(address.WORKSPACE, [""])[-1]
+    if not token:
+        return session.chosen() or session.first_choice()
+    found = session.store().workspace_by_token(token)
+    if found is None:
+        notes.append("The workspace that this link leads to is not here (any more), so you see another one.")
+    return found or session.first_choice()
+
+
+def _tell_notes() -> None:
+    for note in st.session_state.pop(_NOTES, []):
+        st.info(note, icon=":material/link_off:")
+
+
+def _wait_for_the_sample(loading: work.Work) -> None:
+    """The first visitor of all comes before there is any workspace."""
+    with st.spinner("Getting the sample articles ready …"):
+        until = time.monotonic() + _PATIENCE
+        while loading.running and session.first_choice() is None and time.monotonic() < until:
+            time.sleep(0.1)
+    if loading.error:
+        raise StandpointError(loading.error)
