@@ -14,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from analysis.knowledge import countries, leaders, organisations, titles
+from analysis.knowledge.roles import LEADER
 from analysis.knowledge.tables import DATA, rows
 
 COLLECTIVES = DATA / "collectives.csv"
@@ -62,7 +63,7 @@ class Gazetteer:
         for text, doc in zip(self._labels, nlp.tokenizer.pipe(self._labels), strict=True):
             self._exact.add(text, [doc])
         self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._titles.add(Kind.TITLE.value, list(nlp.tokenizer.pipe(titles())))
+        self._titles.add(Kind.TITLE.value, list(nlp.tokenizer.pipe([*titles(), LEADER])))
 
     def find(self, doc: Doc) -> list[Name]:
         """All names, overlapping ones too, in text order, the longest of each start first."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.gazetteer import Name
 from analysis.knowledge import (
     Leader,
     country_of,
@@ -43,11 +43,12 @@ def _by_surname() -> dict[str, tuple[Leader, ...]]:
     found: dict[str, list[Leader]] = defaultdict(list)
     for leader in leaders().values():
         for surname in {*leader.surnames, leader.name.split()[-1]}:
-            found[_plain(surname)].append(leader)
+            found[plain(surname)].append(leader)
     return {surname: tuple(people) for surname, people in found.items()}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Lower case without diacritics, for comparing."""
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
@@ -56,8 +57,8 @@ def spelled_otherwise(name: str, on: date | None) -> str | None:
     words = name.split()
     alike = [
         leader
-        for leader in _by_surname().get(_plain(words[-1]), ())
-        if _plain(leader.name)[:3] == _plain(words[0])[:3] and len(words) == len(leader.name.split())
+        for leader in _by_surname().get(plain(words[-1]), ())
+        if plain(leader.name)[:3] == plain(words[0])[:3] and len(words) == len(leader.name.split())
     ]
     return alike[0].key if len(alike) == 1 else None
 
@@ -85,23 +86,33 @@ class Cast:
         self.on = on
         self._surnames: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._titled: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.given: set[str] = set()
+        self._named: dict[tuple[str, str], str] = {}
 
     def add(self, name: str, key: str, at: int) -> None:
         """A full name at token `at`."""
         known = leaders().get(key)
+        words = plain(name).split()
+        self._named[words[0], words[-1]] = key
         for surname in {name.split()[-1], *(known.surnames if known else ())}:
-            self._surnames[_plain(surname)].append((at, key))
-        if not known and len(words := name.split()) <= 3 and words[0] not in given_names():
-            self.given.add(_plain(words[0]))
-            self._surnames[_plain(words[0])].append((at, key))
+            self._surnames[plain(surname)].append((at, key))
+        if not known and len(words) <= 3 and name.split()[0] not in given_names():
+            self._surnames[words[0]].append((at, key))  # perhaps a family name that comes first
 
     def entitle(self, key: str, owner: str, title: str) -> None:
         self._titled[owner, title.lower()].add(key)
 
+    def knows(self, surname: str) -> bool:
+        """Whether somebody in the article has this surname (as `plain` writes it)."""
+        return surname in self._surnames
+
+    def same_person(self, name: str) -> str | None:
+        """Who has been named with the same first and last word: "John A. Smith" after "John Smith"."""
+        words = plain(name).split()
+        return self._named.get((words[0], words[-1]))
+
     def by_surname(self, surname: str, at: int) -> str | None:
         """The person of that surname named last before, else the first one named after."""
-        named = self._surnames.get(_plain(surname), [])
+        named = self._surnames.get(plain(surname), [])
         before = [pair for pair in named if pair[0] < at]
         if before:
             return max(before)[1]
@@ -145,6 +156,3 @@ def country_on(key: str, on: date | None) -> str | None:
         return country_of(key, on)
     return next((role.country for role in reversed(leaders()[key].roles) if role.country), None)
 
-
-def full_names(names: list[Name]) -> list[Name]:
-    return [name for name in names if name.kind in (Kind.PERSON, Kind.PERSON_ALIAS)]

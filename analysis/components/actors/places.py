@@ -58,6 +58,11 @@ def is_the_country(doc: Doc, start: int, end: int) -> bool:
     return label in ("LOC", "ORG") or (label != "PER" and bool(_case(span.root) & {"in", "with", "to", "from", "against"}))
 
 
+def in_address(doc: Doc, start: int, end: int) -> bool:
+    """Part of a firm's, street's or state's name that follows: "China Daily", "Jordan Street"."""
+    return end < len(doc) and doc[end].lower_ in _STATE_WORDS - {"state"}
+
+
 def _in_longer_name(span: Span) -> bool:
     doc = span.doc
     before = doc[span.start - 1] if span.start else None

@@ -1,0 +1,156 @@
+"""Ministries and other bodies of a state from their words, and organisations that only this article names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from spacy.tokens import Span
+
+from analysis.components.actors.draft import Draft
+from analysis.components.actors.entries import ActorEntry
+from analysis.components.actors.gazetteer import Kind, collectives
+from analysis.components.actors.people import slug
+from analysis.knowledge import countries, organisations
+from analysis.records import ActorKind, How
+
+_SAME = {"defense": "defence", "labor": "labour", "affairs": "", "external": "foreign", "international": "foreign", "of": "", "and": ""}
+_TIES = frozenset({"and", "&", ","})
+_MOST_WORDS = 8  # of an organisation's name
+_OWNS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
+
+
+def ministries(draft: Draft) -> None:
+    """ "Kenya's Foreign Ministry", "the Polish defence ministry", "Ministry of Trade of Chile": an organisation that acts for its state.
+
+    Without an owner ("the Foreign Ministry") it is the one of that kind that the article names, if there is just one.
+    """
+    ownerless = []
+    for start, end in _bodies(draft):
+        if not draft.free(start, end):
+            continue
+        frame = draft.frames.around(start, end)
+        country = draft.country_of_owner(frame.owner) if frame.owner and frame.owner.kind is not Kind.ORGANISATION else None
+        kind = _kind(draft.doc[start:end])
+        if country is None:
+            ownerless.append((start, end, kind))
+        elif draft.free(frame.start, frame.end):
+            key = _enter(draft, country, kind)
+            draft.settle(frame.start, frame.end, (key,), How.NAME, f"{kind} of {countries()[country].name}")
+    for start, end, kind in ownerless:
+        named = {key for key, entry in draft.entries.items() if entry.name.lower().endswith(kind) and key not in countries()}
+        if len(named) == 1 and draft.free(start, end):
+            draft.settle(start, end, (next(iter(named)),), How.ALIAS, f"the one {kind} named in this article")
+
+
+def _bodies(draft: Draft) -> list[tuple[int, int]]:
+    """Token spans of "foreign ministry", "ministry of foreign affairs", "central bank" …, text order."""
+    doc, found = draft.doc, []
+    heads, fields, whole = collectives("ministry"), collectives("field"), collectives("institution")
+    for token in doc:
+        if token.lower_ in heads:
+            start, end = _left(doc, token.i, fields), _right(doc, token.i + 1, fields)
+            if start < token.i or end > token.i + 1:
+                found.append((start, end))
+        elif token.i and f"{doc[token.i - 1].lower_} {token.lower_}" in whole:
+            found.append((token.i - 1, token.i + 1))
+    return found
+
+
+def _left(doc, at: int, fields: frozenset[str]) -> int:
+    while at and (doc[at - 1].lower_ in fields or (doc[at - 1].lower_ in _TIES and at > 1 and doc[at - 2].lower_ in fields)):
+        at -= 1
+    return at
+
+
+def _right(doc, at: int, fields: frozenset[str]) -> int:
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("of", "for"):
+        return at
+    end = at + 1
+    while end < len(doc) and (doc[end].lower_ in fields or (doc[end].lower_ in _TIES and end + 1 < len(doc) and doc[end + 1].lower_ in fields)):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _kind(span: Span) -> str:
+    """ "foreign ministry" for "Ministry of Foreign Affairs"."""
+    words = [_SAME.get(token.lower_, token.lower_) for token in span if not token.is_punct]
+    words = list(dict.fromkeys(word for word in words if word))
+    heads = [word for word in words if word in collectives("ministry")]
+    return " ".join([word for word in words if word not in heads] + heads[:1])
+
+
+def _enter(draft: Draft, country: str, kind: str) -> str:
+    demonyms = countries()[country].demonyms
+    owner = demonyms[0] if demonyms else countries()[country].name
+    for name in (f"{owner} {kind}", f"{countries()[country].name}'s {kind}", kind):
+        key = _listed_bodies().get((country, name.lower().replace("defense", "defence")))
+        if key:
+            return draft.enter_listed(key)
+    name = f"{owner} {kind.title()}"
+    return draft.enter(ActorEntry(f"organisation:{slug(name)}", name, ActorKind.ORGANISATION, country))
+
+
+@cache
+def _listed_bodies() -> dict[tuple[str, str], str]:
+    return {
+        (organisation.country, name.lower().replace("defense", "defence").replace("’", "'")): organisation.key
+        for organisation in organisations().values()
+        if organisation.country
+        for name in (organisation.name, *organisation.aliases)
+    }
+
+
+def unlisted_organisations(draft: Draft) -> None:
+    """The pipeline's names of organisations, where the words look like a name; an acronym once its full name has told it."""
+    known: dict[str, str] = {}
+    listed = {(name.start, name.end) for name in draft.names}  # a country, whatever the pipeline thinks
+    again = Counter(entity.text for entity in draft.doc.ents if entity.label_ == "ORG")
+    for entity in draft.doc.ents:
+        if entity.label_ != "ORG":
+            continue
+        span = _bare(entity)
+        if span is None or not draft.free(span.start, span.end) or (span.start, span.end) in listed:
+            continue
+        name = " ".join(span.text.split())
+        key = known.get(name) or (f"organisation:{slug(name)}" if _is_name(span, again[entity.text]) else None)
+        if key is None or key == "organisation:":
+            continue
+        draft.enter(ActorEntry(key, name, ActorKind.ORGANISATION, _country_inside(draft, span)))
+        draft.settle(span.start, span.end, (key,), How.ALIAS if name in known else How.NAME, "name of an organisation")
+        known |= {name: key} | {acronym: key for acronym in _acronyms(draft, span)}
+
+
+def _bare(entity: Span) -> Span | None:
+    start, end = entity.start, entity.end
+    while start < end and (entity.doc[start].lower_ == "the" or entity.doc[start].is_punct):
+        start += 1
+    while end > start and (entity.doc[end - 1].tag_ == "POS" or entity.doc[end - 1].is_punct or entity.doc[end - 1].is_space):
+        end -= 1
+    return entity.doc[start:end] if start < end else None
+
+
+def _is_name(span: Span, times: int) -> bool:
+    words = [token for token in span if token.is_alpha]
+    if not words or len(words) > _MOST_WORDS or not words[0].text[0].isupper():
+        return False
+    if len(words) == 1:
+        return (words[0].is_upper and len(words[0]) > 1) or (times > 1 and words[0].pos_ == "PROPN")
+    return sum(token.text[0].isupper() for token in words) > len(words) / 2 and words[-1].pos_ in ("PROPN", "NOUN")
+
+
+def _country_inside(draft: Draft, span: Span) -> str | None:
+    """ "Kenya Red Cross", "Chilean Copper Commission" act for the country in their name, "Nigeria's Dangote" for its owner."""
+    inside = [n for n in draft.names if n.kind in _OWNS and span.start <= n.start and n.end <= span.end and len(n.keys) == 1]
+    if inside:
+        return inside[0].keys[0]
+    owner = draft.frames.around(span.start, span.end).owner
+    return draft.country_of_owner(owner) if owner and owner.kind in _OWNS else None
+
+
+def _acronyms(draft: Draft, span: Span) -> list[str]:
+    """ "(TPLF)" after "Tigray People's Liberation Front", and the capitals of a long name."""
+    doc, end = draft.doc, span.end
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].is_upper:
+        return [doc[end + 1].text]
+    return []

@@ -1,0 +1,98 @@
+"""Collective actors: "European leaders" are a group; "Chinese officials" and "the Biden administration" act for their country."""
+
+from __future__ import annotations
+
+from analysis.components.actors.draft import COUNTRY_KINDS, Draft
+from analysis.components.actors.entries import ActorEntry
+from analysis.components.actors.frames import FORMER, POSSESSIVES
+from analysis.components.actors.gazetteer import Kind, collectives
+from analysis.components.actors.people import plain, slug
+from analysis.knowledge import countries
+from analysis.records import ActorKind, How
+
+_OFFICIAL = ("government", "officials", "forces")
+_QUALIFIERS = frozenset({"senior", "top", "other", "many", "some", "several", "most", "military", "foreign", "defence", "defense", "government", "intelligence", "security", "trade", "two", "three"})
+
+
+def collectives_in(draft: Draft) -> None:
+    """Plural people, governments and forces with the name of a country, region or person before them."""
+    people, official = collectives("people"), frozenset().union(*(collectives(use) for use in _OFFICIAL))
+    for token in draft.doc:
+        if token.lower_ in people or token.lower_ in official:
+            if draft.free(token.i, token.i + 1) and token.pos_ in ("NOUN", "PROPN"):
+                _of_country(draft, token.i, token.lower_ in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
+    _blocs(draft)
+
+
+def _of_country(draft: Draft, at: int, official: bool) -> bool:
+    start = _past_qualifiers(draft, at)
+    frame = draft.frames.around(start, at + 1)
+    owner = frame.owner
+    if owner is None or len(owner.keys) > 1 or not draft.free(frame.start, frame.end):
+        return False
+    if owner.kind not in COUNTRY_KINDS or (owner.start > at and draft.doc[at + 1].lower_ != "of"):
+        return False
+    country = owner.keys[0]
+    words = draft.doc[at].lower_
+    if official and not frame.modifiers & FORMER:
+        key = draft.enter_listed(country)
+        draft.settle(frame.start, frame.end, (key,), How.METONYM, f"{words} of {countries()[country].name} act for it")
+    elif owner.kind is Kind.DEMONYM:
+        name = f"{draft.doc[owner.start:owner.end].text} {words}"
+        key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
+        draft.settle(frame.start, frame.end, (key,), How.NAME, "a group of people")
+    else:
+        return False
+    return True
+
+
+def _of_region(draft: Draft, at: int) -> bool:
+    """ "Western officials", "Southeast Asian leaders"."""
+    first = _past_qualifiers(draft, at)
+    for size in (2, 1):
+        start = first - size
+        if start < 0 or draft.doc[start].is_space:
+            continue
+        region = " ".join(draft.doc[start:first].text.split())
+        if region in collectives("region") and draft.free(start, at + 1):
+            name = f"{region} {draft.doc[at].lower_}"
+            key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
+            draft.settle(start, at + 1, (key,), How.NAME, "a group of a region")
+            return True
+    return False
+
+
+def _of_person(draft: Draft, at: int) -> bool:
+    """ "the Trump administration", "Scholz's government": the country acts, and the name stays a mention of its own."""
+    if draft.doc[at].lower_ not in collectives("government"):
+        return False
+    end = at - 1 if at and draft.doc[at - 1].text in POSSESSIVES else at
+    key = draft.people_ending.get(end) or (draft.cast.by_surname(plain(draft.doc[end - 1].text), end) if end else None)
+    country = draft.entries[key].country if key else None
+    if country is None or country not in countries():
+        return False
+    draft.enter_listed(country)
+    draft.settle(at, at + 1, (country,), How.METONYM, f"{draft.doc[at].lower_} of {draft.entries[str(key)].name}")
+    return True
+
+
+def _past_qualifiers(draft: Draft, at: int) -> int:
+    while at and draft.doc[at - 1].lower_ in _QUALIFIERS:
+        at -= 1
+    return at
+
+
+def _blocs(draft: Draft) -> None:
+    """ "the West", "Europe" where they act: groups of no one country."""
+    for token in draft.doc:
+        for bloc in _starting_with(token.text):
+            words = bloc.split()
+            span = draft.doc[token.i : token.i + len(words)]
+            if [t.text for t in span] == words and draft.free(span.start, span.end) and span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent"):
+                name = bloc.removeprefix("the ")
+                key = draft.enter(ActorEntry(f"group:{slug(name)}", bloc, ActorKind.GROUP, None))
+                draft.settle(span.start, span.end, (key,), How.NAME, "a group of countries")
+
+
+def _starting_with(word: str) -> list[str]:
+    return [bloc for bloc in collectives("bloc") if bloc.split()[0] == word]

@@ -1,0 +1,103 @@
+"""Names that `data/` lists: leaders and organisations first, countries with what no other name has taken."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from analysis.components.actors import places
+from analysis.components.actors.draft import COUNTRY_KINDS, ORGANISATION_KINDS, Draft
+from analysis.components.actors.gazetteer import Kind, Name
+from analysis.knowledge import countries, leaders, roles_of
+from analysis.records import How
+
+_PEOPLE = frozenset({Kind.PERSON, Kind.PERSON_ALIAS})
+_HOW = {Kind.COUNTRY: How.NAME, Kind.ALIAS: How.ALIAS, Kind.DEMONYM: How.DEMONYM, Kind.SEAT: How.METONYM}
+_LONGER = frozenset({"LOC", "ORG", "MISC"})
+
+
+def listed_names(draft: Draft) -> None:
+    """Leaders by full name and organisations, longer ones first: "Bank of China" before "China"."""
+    for name in draft.of_kinds(_PEOPLE | ORGANISATION_KINDS):
+        if not draft.free(name.start, name.end):
+            continue
+        if name.kind in _PEOPLE:
+            _person(draft, name)
+        elif not _modifies(draft.doc, name) and (not name.ambiguous or _is_organisation(draft.doc, name)):
+            key = draft.enter_listed(name.keys[0])
+            how = How.NAME if name.kind is Kind.ORGANISATION else How.ALIAS
+            draft.settle(name.start, name.end, (key,), how, f"listed {name.kind.value} of {draft.entries[key].name}")
+
+
+def _person(draft: Draft, name: Name) -> None:
+    key = _one_of(name.keys, draft)
+    single = name.end - name.start == 1
+    if key is None or (single and draft.doc[name.start].pos_ != "PROPN"):
+        return
+    draft.enter_listed(key)
+    full = leaders()[key].name
+    how = How.NAME if name.kind is Kind.PERSON else How.ALIAS
+    draft.person(name.start, name.end, key, full, how, f"listed {name.kind.value} of {full}")
+
+
+def _one_of(keys: tuple[str, ...], draft: Draft) -> str | None:
+    """Of several people of one name, the one who is in office on the day."""
+    if len(keys) == 1:
+        return keys[0]
+    in_office = [key for key in keys if draft.on and roles_of(key, draft.on)]
+    return in_office[0] if len(in_office) == 1 else None
+
+
+def _modifies(doc: Doc, name: Name) -> bool:
+    """ "Russia's military efforts": the common word that ends the name belongs to what follows."""
+    last = doc[name.end - 1]
+    return last.is_lower and name.end < len(doc) and last.dep_ in ("amod", "compound") and last.head.i >= name.end
+
+
+def _is_organisation(doc: Doc, name: Name) -> bool:
+    """An ambiguous name is one where the pipeline takes it for an organisation, or it stands in brackets after its full name."""
+    return doc[name.start].ent_type_ == "ORG" or (name.start > 0 and doc[name.start - 1].text == "(")
+
+
+def countries_in(draft: Draft) -> None:
+    """Countries by name, demonym and seat of government, where the words are not part of another name."""
+    for name in draft.of_kinds(COUNTRY_KINDS):
+        start, end = name.start, name.end
+        if not draft.free(start, end) or len(name.keys) > 1 or not _stands_for_country(draft, name):
+            continue
+        if start and name.kind is Kind.SEAT and draft.doc[start - 1].lower_ == "the" and draft.free(start - 1, start):
+            start -= 1
+        key = draft.enter_listed(name.keys[0])
+        draft.settle(start, end, (key,), _HOW[name.kind], f"{name.kind.value} of {draft.entries[key].name}")
+
+
+def _stands_for_country(draft: Draft, name: Name) -> bool:
+    doc, start, end = draft.doc, name.start, name.end
+    if _inside_longer_entity(draft, name):
+        return False
+    if name.kind is Kind.SEAT:
+        capital = countries()[name.keys[0]].capital
+        return places.acts(doc, start, end, building=doc[start:end].text != capital)
+    if name.kind is Kind.DEMONYM:
+        return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
+    if doc[start:end].text in _SHARED or name.ambiguous:
+        return places.is_the_country(doc, start, end)
+    return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
+
+
+_SHARED = frozenset({"Georgia", "Jordan", "Chad", "Lebanon", "Cuba", "Mali", "Niger", "Ireland", "Israel", "Malta", "Guinea", "Dominica"})
+
+
+def _inside_longer_entity(draft: Draft, name: Name) -> bool:
+    """"South China Sea", "Gulf of Mexico", "New England": the country is part of another name."""
+    entity = draft.doc[name.start].ent_iob_ != "O" and _entity_around(draft, name)
+    if not entity or entity.label_ not in _LONGER or name.kind is Kind.DEMONYM:
+        return False
+    outside = [t for t in entity if not name.start <= t.i < name.end and t.pos_ in ("PROPN", "NOUN", "ADJ") and t.text[0].isupper()]
+    return bool(outside) and draft.free(entity.start, entity.end) and not any(t.tag_ == "POS" for t in entity)
+
+
+def _entity_around(draft: Draft, name: Name):
+    start = name.start
+    while start and draft.doc[start].ent_iob_ == "I":
+        start -= 1
+    return draft.entity_starting.get(start)

@@ -1,0 +1,82 @@
+"""People by full name whom nobody listed, and surnames that stand for people named elsewhere in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.components.actors.draft import Draft
+from analysis.components.actors.entries import ActorEntry
+from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.people import gender_of, looks_like_full_name, name_span, plain, slug, spelled_otherwise
+from analysis.knowledge import leaders
+from analysis.records import ActorKind, How
+
+_LONGEST_SURNAME = 4  # tokens, as in "van der Berg" with its hyphen
+_OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
+
+
+def full_names_in(draft: Draft) -> None:
+    """The pipeline's names of people: a listed person in another spelling, or somebody whom only this article names."""
+    for entity in draft.doc.ents:
+        start, end = name_span(draft.doc, entity.start, entity.end)
+        if entity.label_ != "PER" or not draft.free(start, end) or not looks_like_full_name(draft.doc, start, end):
+            continue
+        name = " ".join(draft.doc[start:end].text.split())
+        if key := spelled_otherwise(name, draft.on):
+            draft.enter_listed(key)
+            draft.person(start, end, key, leaders()[key].name, How.ALIAS, f"another spelling of {leaders()[key].name}")
+            continue
+        key = draft.cast.same_person(name) or f"person:{slug(name)}"
+        if key != "person:":
+            draft.enter(ActorEntry(key, name, ActorKind.PERSON, None, gender_of(name)))
+            draft.person(start, end, key, name, How.NAME, "full name")
+
+
+def surnames_in(draft: Draft) -> None:
+    """Surnames alone: of somebody named in full in this article, else of the one listed person whom the date leaves."""
+    listed = {name.start: name for name in draft.names if name.kind is Kind.SURNAME}
+    for start in range(len(draft.doc)):
+        if draft.free(start, start + 1) and (found := surname_at(draft, start, listed.get(start))):
+            end, key, why = found
+            draft.enter_listed(key) if key in leaders() else None
+            draft.settle(start, end, (key,), How.ALIAS, why)
+
+
+def surname_at(
+    draft: Draft, start: int, listed: Name | None, title: str | None = None, owner: str | None = None
+) -> tuple[int, str, str] | None:
+    """End, key and reason of a surname that begins at `start`; after a `title` a listed one needs less proof."""
+    for end in range(min(start + _LONGEST_SURNAME, len(draft.doc)), start, -1):
+        if draft.free(start, end) and _may_be_surname(draft, start, end, bool(title)):
+            key = draft.cast.by_surname(draft.doc[start:end].text, start)
+            if key:
+                return end, key, f"surname of {draft.entries[key].name}, named in full in this article"
+    if listed and draft.free(listed.start, listed.end) and (title or _looks_personal(draft, listed)):
+        if found := draft.cast.by_listed_surname(listed, title, owner):
+            return listed.end, *found
+    return None
+
+
+def _may_be_surname(draft: Draft, start: int, end: int, titled: bool) -> bool:
+    if not draft.cast.knows(plain(draft.doc[start:end].text)):
+        return False
+    head = draft.doc[end - 1]
+    if not head.text[0].isupper() or (head.pos_ not in ("PROPN", "NOUN") and head.ent_type_ != "PER" and not titled):
+        return False
+    return head.ent_type_ not in _OTHER_NAMES or all(token.i in range(start, end) for token in _entity(draft, end - 1))
+
+
+def _looks_personal(draft: Draft, name: Name) -> bool:
+    """Taken for a person by the pipeline, and for nothing longer than this name."""
+    inside = list(_entity(draft, name.start))
+    return bool(inside) and inside[0].ent_type_ == "PER" and all(name.start <= t.i < name.end or t.tag_ == "POS" for t in inside)
+
+
+def _entity(draft: Draft, at: int) -> Iterator:
+    """The tokens of the entity over `at`; the token alone where there is none."""
+    doc, start, end = draft.doc, at, at + 1
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    yield from doc[start:end]
