@@ -9,19 +9,28 @@ from spacy.tokens import Span
 
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
-from analysis.components.actors.gazetteer import Kind, collectives
+from analysis.components.actors.gazetteer import Kind
 from analysis.components.actors.people import slug
+from analysis.components.actors.words import collectives
 from analysis.knowledge import countries, organisations
 from analysis.records import ActorKind, How
 
-_SAME = {"defense": "defence", "labor": "labour", "affairs": "", "external": "foreign", "international": "foreign", "of": "", "and": ""}
+_SAME = {
+    "defense": "defence",
+    "labor": "labour",
+    "affairs": "",
+    "external": "foreign",
+    "international": "foreign",
+    "of": "",
+    "and": "",
+}
 _TIES = frozenset({"and", "&", ","})
 _MOST_WORDS = 8  # of an organisation's name
 _OWNS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
 
 
 def ministries(draft: Draft) -> None:
-    """ "Kenya's Foreign Ministry", "the Polish defence ministry", "Ministry of Trade of Chile": an organisation that acts for its state.
+    """ "Kenya's Foreign Ministry", "the Polish defence ministry", "Ministry of Trade of Chile": a body of its state.
 
     Without an owner ("the Foreign Ministry") it is the one of that kind that the article names, if there is just one.
     """
@@ -50,8 +59,10 @@ def _bodies(draft: Draft) -> list[tuple[int, int]]:
     for token in doc:
         if token.lower_ in heads:
             start, end = _left(doc, token.i, fields), _right(doc, token.i + 1, fields)
-            if start < token.i or end > token.i + 1:
+            if start < token.i or end > token.i + 1 or token.lower_ in whole:
                 found.append((start, end))
+        elif token.lower_ in whole:
+            found.append((token.i, token.i + 1))
         elif token.i and f"{doc[token.i - 1].lower_} {token.lower_}" in whole:
             found.append((token.i - 1, token.i + 1))
     return found
@@ -67,7 +78,9 @@ def _right(doc, at: int, fields: frozenset[str]) -> int:
     if at + 1 >= len(doc) or doc[at].lower_ not in ("of", "for"):
         return at
     end = at + 1
-    while end < len(doc) and (doc[end].lower_ in fields or (doc[end].lower_ in _TIES and end + 1 < len(doc) and doc[end + 1].lower_ in fields)):
+    while end < len(doc) and (
+        doc[end].lower_ in fields or (doc[end].lower_ in _TIES and end + 1 < len(doc) and doc[end + 1].lower_ in fields)
+    ):
         end += 1
     return end if end > at + 1 else at
 
@@ -118,7 +131,7 @@ def unlisted_organisations(draft: Draft) -> None:
             continue
         draft.enter(ActorEntry(key, name, ActorKind.ORGANISATION, _country_inside(draft, span)))
         draft.settle(span.start, span.end, (key,), How.ALIAS if name in known else How.NAME, "name of an organisation")
-        known |= {name: key} | {acronym: key for acronym in _acronyms(draft, span)}
+        known |= {name: key} | dict.fromkeys(_acronyms(draft, span), key)
 
 
 def _bare(entity: Span) -> Span | None:
@@ -134,6 +147,8 @@ def _is_name(span: Span, times: int) -> bool:
     words = [token for token in span if token.is_alpha]
     if not words or len(words) > _MOST_WORDS or not words[0].text[0].isupper():
         return False
+    if len(words) == 1 and words[0].lower_ in collectives("ministry") | collectives("government"):
+        return False  # "the Council" is one that was named before, and not here
     if len(words) == 1:
         return (words[0].is_upper and len(words[0]) > 1) or (times > 1 and words[0].pos_ == "PROPN")
     return sum(token.text[0].isupper() for token in words) > len(words) / 2 and words[-1].pos_ in ("PROPN", "NOUN")

@@ -5,22 +5,43 @@ from __future__ import annotations
 from analysis.components.actors.draft import COUNTRY_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import FORMER, POSSESSIVES
-from analysis.components.actors.gazetteer import Kind, collectives
+from analysis.components.actors.gazetteer import Kind
 from analysis.components.actors.people import plain, slug
+from analysis.components.actors.words import collectives
 from analysis.knowledge import countries
 from analysis.records import ActorKind, How
 
 _OFFICIAL = ("government", "officials", "forces")
-_QUALIFIERS = frozenset({"senior", "top", "other", "many", "some", "several", "most", "military", "foreign", "defence", "defense", "government", "intelligence", "security", "trade", "two", "three"})
+_QUALIFIERS = frozenset(
+    {
+        "senior",
+        "top",
+        "other",
+        "many",
+        "some",
+        "several",
+        "most",
+        "military",
+        "foreign",
+        "defence",
+        "defense",
+        "government",
+        "intelligence",
+        "security",
+        "trade",
+        "two",
+        "three",
+    }
+)
 
 
 def collectives_in(draft: Draft) -> None:
     """Plural people, governments and forces with the name of a country, region or person before them."""
-    people, official = collectives("people"), frozenset().union(*(collectives(use) for use in _OFFICIAL))
+    people, official = collectives("people"), frozenset[str]().union(*(collectives(use) for use in _OFFICIAL))
     for token in draft.doc:
-        if token.lower_ in people or token.lower_ in official:
-            if draft.free(token.i, token.i + 1) and token.pos_ in ("NOUN", "PROPN"):
-                _of_country(draft, token.i, token.lower_ in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
+        if token.lower_ not in people | official or token.pos_ not in ("NOUN", "PROPN") or not draft.free(token.i, token.i + 1):
+            continue
+        _of_country(draft, token.i, token.lower_ in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
     _blocs(draft)
 
 
@@ -38,7 +59,7 @@ def _of_country(draft: Draft, at: int, official: bool) -> bool:
         key = draft.enter_listed(country)
         draft.settle(frame.start, frame.end, (key,), How.METONYM, f"{words} of {countries()[country].name} act for it")
     elif owner.kind is Kind.DEMONYM:
-        name = f"{draft.doc[owner.start:owner.end].text} {words}"
+        name = f"{draft.doc[owner.start : owner.end].text} {words}"
         key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
         draft.settle(frame.start, frame.end, (key,), How.NAME, "a group of people")
     else:
@@ -67,13 +88,23 @@ def _of_person(draft: Draft, at: int) -> bool:
     if draft.doc[at].lower_ not in collectives("government"):
         return False
     end = at - 1 if at and draft.doc[at - 1].text in POSSESSIVES else at
-    key = draft.people_ending.get(end) or (draft.cast.by_surname(plain(draft.doc[end - 1].text), end) if end else None)
-    country = draft.entries[key].country if key else None
+    key = draft.people_ending.get(end) or (_surname_before(draft, end) if end else None)
+    country = draft.enter_known(key).country if key else None
     if country is None or country not in countries():
         return False
     draft.enter_listed(country)
     draft.settle(at, at + 1, (country,), How.METONYM, f"{draft.doc[at].lower_} of {draft.entries[str(key)].name}")
     return True
+
+
+def _surname_before(draft: Draft, end: int) -> str | None:
+    """The person whose surname ends there; "Biden administration" names him, in full or not."""
+    word = draft.doc[end - 1]
+    if not word.text[0].isupper():
+        return None
+    listed = next((n for n in draft.names if n.kind is Kind.SURNAME and n.end == end), None)
+    found = draft.cast.by_listed_surname(listed, None, None) if listed else None
+    return draft.cast.by_surname(plain(word.text), end) or (found[0] if found else None)
 
 
 def _past_qualifiers(draft: Draft, at: int) -> int:
@@ -88,7 +119,11 @@ def _blocs(draft: Draft) -> None:
         for bloc in _starting_with(token.text):
             words = bloc.split()
             span = draft.doc[token.i : token.i + len(words)]
-            if [t.text for t in span] == words and draft.free(span.start, span.end) and span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent"):
+            if (
+                [t.text for t in span] == words
+                and draft.free(span.start, span.end)
+                and span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent")
+            ):
                 name = bloc.removeprefix("the ")
                 key = draft.enter(ActorEntry(f"group:{slug(name)}", bloc, ActorKind.GROUP, None))
                 draft.settle(span.start, span.end, (key,), How.NAME, "a group of countries")

@@ -57,6 +57,12 @@ class Draft:
         self.entries.setdefault(entry.key, entry)
         return entry.key
 
+    def enter_known(self, key: str) -> ActorEntry:
+        """The entry of an actor that the article or `data/` knows."""
+        if key not in self.entries:
+            self.enter_listed(key)
+        return self.entries[key]
+
     def enter_listed(self, key: str) -> str:
         """The same for a country, leader or organisation of `data/`."""
         if key not in self.entries:
@@ -69,6 +75,14 @@ class Draft:
         self.people_starting[start] = key
         self.people_ending[end] = key
         self.cast.add(name, key, start)
+
+    @cached_property
+    def countries_starting(self) -> dict[int, Name]:
+        return {name.start: name for name in self.of_kinds(COUNTRY_KINDS)[::-1]}
+
+    @cached_property
+    def countries_ending(self) -> dict[int, Name]:
+        return {name.end: name for name in self.of_kinds(COUNTRY_KINDS)[::-1]}
 
     def country_of_owner(self, name: Name) -> str | None:
         """The country that an owner is, or acts for."""

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.components.actors.words import words_for
 from analysis.records import ActorKind, How
 
 # A statement "from" one of these is its owner's: the ministry's spokesman speaks for the ministry.
-_VOICES = frozenset({
-    "spokesman", "spokeswoman", "spokesperson", "statement", "communique", "communiqué", "readout", "post", "letter", "government", "official",
-    "representative", "source", "side", "team", "office", "delegation", "message", "remark", "comment", "report",
-})  # fmt: skip
+_VOICES = words_for("voice")
 _OWNER_DEPS = frozenset({"nmod:poss", "compound", "nmod", "amod", "nmod:desc"})
 _OWNER_CASES = frozenset({"of", "for", "from", "at", "'s", "’s"})
 _CACHE = "standpoint_mentions_at"

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.words import words_for
 
 OWNER_KINDS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM, Kind.SEAT, Kind.ORGANISATION, Kind.ORGANISATION_ALIAS})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 FORMER = frozenset({"former", "ex", "previous", "ousted", "deposed", "then", "late"})
-_MODIFIERS = FORMER | frozenset({
-    "new", "outgoing", "incoming", "current", "acting", "interim", "longtime", "veteran", "newly", "elected", "top", "senior", "chief", "first",
-    "main", "own", "-", "–", "deputy", "vice", "caretaker", "long", "time", "re", "two", "other", "many", "some", "several", "most", "key",
-})  # fmt: skip
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
+_MODIFIERS = FORMER | words_for("modifier")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
 _OF = frozenset({"of", "for", "to", "at"})
 
 

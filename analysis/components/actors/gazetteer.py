@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -15,9 +14,6 @@ from spacy.tokens import Doc
 
 from analysis.knowledge import countries, leaders, organisations, titles
 from analysis.knowledge.roles import LEADER
-from analysis.knowledge.tables import DATA, rows
-
-COLLECTIVES = DATA / "collectives.csv"
 
 
 class Kind(StrEnum):
@@ -106,9 +102,3 @@ def _spellings(text: str) -> set[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     forms = {form.replace(*marks) for form in (text, plain) for marks in (("’", "'"), ("'", "’"))}
     return forms | ({form.upper() for form in forms} if len(text) > 3 else set())
-
-
-@cache
-def collectives(use: str) -> frozenset[str]:
-    """Words of `data/collectives.csv`: people, government, forces, ministry, field, institution, region, party."""
-    return frozenset(row.text("word") for row in rows(COLLECTIVES, ("word", "use")) if row.text("use") == use)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from analysis.components.actors import places
 from analysis.components.actors.draft import COUNTRY_KINDS, ORGANISATION_KINDS, Draft
 from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.words import collectives
 from analysis.knowledge import countries, leaders, roles_of
 from analysis.records import How
 
@@ -22,7 +23,11 @@ def listed_names(draft: Draft) -> None:
             continue
         if name.kind in _PEOPLE:
             _person(draft, name)
-        elif not _modifies(draft.doc, name) and (not name.ambiguous or _is_organisation(draft.doc, name)):
+        elif (
+            not _modifies(draft.doc, name)
+            and not _generic(draft, name)
+            and (not name.ambiguous or _is_organisation(draft.doc, name))
+        ):
             key = draft.enter_listed(name.keys[0])
             how = How.NAME if name.kind is Kind.ORGANISATION else How.ALIAS
             draft.settle(name.start, name.end, (key,), how, f"listed {name.kind.value} of {draft.entries[key].name}")
@@ -50,7 +55,14 @@ def _one_of(keys: tuple[str, ...], draft: Draft) -> str | None:
 def _modifies(doc: Doc, name: Name) -> bool:
     """ "Russia's military efforts": the common word that ends the name belongs to what follows."""
     last = doc[name.end - 1]
+    if last.is_lower and last.lower_ in collectives("forces"):
+        return True  # "Russian troops" are Russia's acts
     return last.is_lower and name.end < len(doc) and last.dep_ in ("amod", "compound") and last.head.i >= name.end
+
+
+def _generic(draft: Draft, name: Name) -> bool:
+    """ "Ministry of Defence" is every state's: whose it is, its own words do not say."""
+    return draft.doc[name.start].lower_ in collectives("ministry") and name.end - name.start > 1
 
 
 def _is_organisation(doc: Doc, name: Name) -> bool:
@@ -84,15 +96,19 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
     return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
 
 
-_SHARED = frozenset({"Georgia", "Jordan", "Chad", "Lebanon", "Cuba", "Mali", "Niger", "Ireland", "Israel", "Malta", "Guinea", "Dominica"})
+_SHARED = frozenset(
+    {"Georgia", "Jordan", "Chad", "Lebanon", "Cuba", "Mali", "Niger", "Ireland", "Israel", "Malta", "Guinea", "Dominica"}
+)
 
 
 def _inside_longer_entity(draft: Draft, name: Name) -> bool:
-    """"South China Sea", "Gulf of Mexico", "New England": the country is part of another name."""
+    """ "South China Sea", "Gulf of Mexico", "New England": the country is part of another name."""
     entity = draft.doc[name.start].ent_iob_ != "O" and _entity_around(draft, name)
     if not entity or entity.label_ not in _LONGER or name.kind is Kind.DEMONYM:
         return False
-    outside = [t for t in entity if not name.start <= t.i < name.end and t.pos_ in ("PROPN", "NOUN", "ADJ") and t.text[0].isupper()]
+    outside = [
+        t for t in entity if not name.start <= t.i < name.end and t.pos_ in ("PROPN", "NOUN", "ADJ") and t.text[0].isupper()
+    ]
     return bool(outside) and draft.free(entity.start, entity.end) and not any(t.tag_ == "POS" for t in entity)
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from analysis.components.actors.gazetteer import Name
 from analysis.knowledge import (
     Leader,
+    RoleKind,
     country_of,
     elected_holder,
     former_holder,
@@ -23,9 +24,54 @@ from analysis.knowledge import (
     titles,
 )
 
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "dame", "sheikh", "gen.", "sen.", "rep.", "gov."})
+HONORIFICS = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "sheikh",
+        "gen.",
+        "sen.",
+        "rep.",
+        "gov.",
+    }
+)
 _NOT_NAMES = frozenset({"president", "minister", "prime", "vice", "secretary", "foreign", "the", "post", "house", "street"})
-_PARTICLES = frozenset({"al", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "dos", "del", "della", "la", "le", "el", "ter", "ten", "abu"})
+_NEVER_INSIDE = frozenset({"of", "and", "from", "in", "at", "for", "with"})
+_LEADING = frozenset({RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.MONARCH})
+_LATELY = 4 * 365  # days
+_PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "la",
+        "le",
+        "el",
+        "ter",
+        "ten",
+        "abu",
+    }
+)
 
 
 def slug(name: str) -> str:
@@ -65,8 +111,9 @@ def spelled_otherwise(name: str, on: date | None) -> str | None:
 
 def name_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """An entity without the title before it and the possessive behind it."""
-    while start < end and (doc[start].lower_ in _HONORIFICS or doc[start].lower_ in titles() or doc[start].lower_ in _NOT_NAMES):
+    while start < end and (doc[start].lower_ in HONORIFICS or doc[start].lower_ in titles() or doc[start].lower_ in _NOT_NAMES):
         start += 1
+    end = next((i for i in range(start + 2, end) if doc[i].lower_ in _NEVER_INSIDE), end)
     while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -119,7 +166,7 @@ class Cast:
         return min(named)[1] if named else None
 
     def by_title(self, owner: str, title: str, modifiers: frozenset[str]) -> tuple[str, str] | None:
-        """Key and reason for a title that stands alone ("the new U.S. president"), by the article's date or its own introductions."""
+        """Key and reason for a title alone ("the new U.S. president"), by the date or the article's own introductions."""
         if self.on is not None and (found := self._on_the_day(owner, title, modifiers)):
             return found
         introduced = self._titled.get((owner, title.lower()), set())
@@ -143,11 +190,27 @@ class Cast:
         """A surname that no full name in the article explains: the one listed person whom date, title and country leave."""
         keys = list(name.keys)
         if title and owner:
-            held = [key for key in keys if any(owner in (role.country, role.organisation) for role in leaders()[key].roles)]
-            keys = held or keys
-        if self.on is not None:
-            keys = [key for key in keys if roles_of(key, self.on)] or (keys if title else [])
-        return (keys[0], "surname of a listed person in office" if self.on else "surname of one listed person") if len(keys) == 1 else None
+            keys = [key for key in keys if _serves(key, owner)] or keys
+        ranked = sorted(((_prominence(key, self.on), key) for key in keys), reverse=True)
+        best = [key for rank, key in ranked if rank == ranked[0][0]]
+        if len(best) > 1 or (ranked[0][0] == 0 and not title):
+            return None
+        return best[0], f"surname of {leaders()[best[0]].name}" + (", in office then" if ranked[0][0] > 1 else "")
+
+
+def _serves(key: str, owner: str) -> bool:
+    return any(owner in (role.country, role.organisation) for role in leaders()[key].roles)
+
+
+def _prominence(key: str, on: date | None) -> int:
+    """How surely the surname alone means this person: leads a country on the day 3, in another office 2, led one lately 1."""
+    if on is None:
+        return 1
+    held = roles_of(key, on)
+    if held:
+        return 3 if any(role.kind in _LEADING for role in held) else 2
+    lately = (role.end or role.start for role in leaders()[key].roles if role.kind in _LEADING)
+    return int(any(when and abs((on - when.last).days) < _LATELY for when in lately))
 
 
 def country_on(key: str, on: date | None) -> str | None:
@@ -155,4 +218,3 @@ def country_on(key: str, on: date | None) -> str | None:
     if on is not None:
         return country_of(key, on)
     return next((role.country for role in reversed(leaders()[key].roles) if role.country), None)
-

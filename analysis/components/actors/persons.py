@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.gazetteer import Kind, Name
-from analysis.components.actors.people import gender_of, looks_like_full_name, name_span, plain, slug, spelled_otherwise
+from analysis.components.actors.people import (
+    HONORIFICS,
+    gender_of,
+    looks_like_full_name,
+    name_span,
+    plain,
+    slug,
+    spelled_otherwise,
+)
 from analysis.knowledge import leaders
 from analysis.records import ActorKind, How
 
@@ -17,9 +25,13 @@ _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 def full_names_in(draft: Draft) -> None:
     """The pipeline's names of people: a listed person in another spelling, or somebody whom only this article names."""
+    offices = [name for name in draft.names if name.kind is Kind.TITLE]
     for entity in draft.doc.ents:
-        start, end = name_span(draft.doc, entity.start, entity.end)
-        if entity.label_ != "PER" or not draft.free(start, end) or not looks_like_full_name(draft.doc, start, end):
+        if entity.label_ != "PER":
+            continue
+        start = max((o.end for o in offices if entity.start <= o.start and o.end <= entity.end), default=entity.start)
+        start, end = name_span(draft.doc, start, entity.end)
+        if not draft.free(start, end) or not looks_like_full_name(draft.doc, start, end):
             continue
         name = " ".join(draft.doc[start:end].text.split())
         if key := spelled_otherwise(name, draft.on):
@@ -51,9 +63,13 @@ def surname_at(
             key = draft.cast.by_surname(draft.doc[start:end].text, start)
             if key:
                 return end, key, f"surname of {draft.entries[key].name}, named in full in this article"
-    if listed and draft.free(listed.start, listed.end) and (title or _looks_personal(draft, listed)):
-        if found := draft.cast.by_listed_surname(listed, title, owner):
-            return listed.end, *found
+    if (
+        listed
+        and draft.free(listed.start, listed.end)
+        and not _goes_on(draft, listed.end)
+        and (title or _looks_personal(draft, listed))
+    ) and (found := draft.cast.by_listed_surname(listed, title, owner)):
+        return listed.end, *found
     return None
 
 
@@ -66,10 +82,21 @@ def _may_be_surname(draft: Draft, start: int, end: int, titled: bool) -> bool:
     return head.ent_type_ not in _OTHER_NAMES or all(token.i in range(start, end) for token in _entity(draft, end - 1))
 
 
+def _goes_on(draft: Draft, at: int) -> bool:
+    """Whether more of a name follows: "Volker Wissing" is no Volker."""
+    if at + 1 >= len(draft.doc):
+        return False
+    after = draft.doc[at]
+    return draft.free(at, at + 1) and (
+        (after.text[0].isupper() and not after.is_sent_start) or (after.text == "-" and not after.whitespace_)
+    )
+
+
 def _looks_personal(draft: Draft, name: Name) -> bool:
     """Taken for a person by the pipeline, and for nothing longer than this name."""
     inside = list(_entity(draft, name.start))
-    return bool(inside) and inside[0].ent_type_ == "PER" and all(name.start <= t.i < name.end or t.tag_ == "POS" for t in inside)
+    rest = [token for token in inside if not name.start <= token.i < name.end]
+    return bool(inside) and inside[0].ent_type_ == "PER" and all(t.tag_ == "POS" or t.lower_ in HONORIFICS for t in rest)
 
 
 def _entity(draft: Draft, at: int) -> Iterator:

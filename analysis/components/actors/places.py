@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-_PLACING = frozenset({
-    "in", "at", "near", "outside", "around", "across", "inside", "into", "through", "throughout", "via", "over", "within", "off", "to", "from",
-    "of", "on", "for", "around", "beyond", "under",
-})  # fmt: skip
-_POLITICAL_HEADS = frozenset({
-    "tie", "relation", "relationship", "talk", "pressure", "support", "trade", "war", "deal", "sanction", "cooperation", "dialogue", "message",
-    "request", "demand", "call", "influence", "stance", "position", "policy", "claim", "criticism", "response", "anger", "warning", "accusation",
-    "approval", "concession", "aid", "threat", "signal", "letter", "answer", "proposal", "offer", "help", "backing", "assurance", "loyalty",
-})  # fmt: skip
+from analysis.components.actors.words import words_for
+
+_PLACING = frozenset(
+    "in at near outside around across inside into through throughout via over within off to from of on for beyond under".split()
+)
+_POLITICAL_HEADS = words_for("political")  # "talks of Moscow" are its government's
 _DEALING = frozenset({"with", "against", "toward", "towards", "between", "by", "upon", "versus", "like", "unlike", "than"})
-_MOTION = frozenset({
-    "visit", "leave", "reach", "enter", "arrive", "travel", "fly", "go", "return", "come", "head", "hit", "strike", "bomb", "shell", "capture",
-    "seize", "tour", "host", "shake", "surround", "retake", "besiege", "rock", "flee", "attack", "target", "depart",
-})  # fmt: skip
-_STATE_WORDS = frozenset({"state", "university", "tech", "county", "avenue", "street", "post", "times", "examiner", "senator", "governor", "legislature", "d.c."})
+_MOTION = words_for("motion")  # what is done to a place
+_STATE_WORDS = frozenset(
+    {
+        "state",
+        "university",
+        "tech",
+        "county",
+        "avenue",
+        "street",
+        "post",
+        "times",
+        "examiner",
+        "senator",
+        "governor",
+        "legislature",
+        "d.c.",
+    }
+)
 _SEATS_THAT_ARE_BUILDINGS = frozenset({"at", "in", "outside", "near", "inside", "to", "from"})
 
 
@@ -36,7 +46,20 @@ def _acts(head: Token) -> bool:
     if head.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
         return head.head.lemma_ not in ("be", "lie", "see") or head.head.pos_ == "VERB"
     if head.dep_ == "nmod:poss":
-        return head.head.lemma_ not in ("airport", "suburb", "street", "outskirt", "mayor", "centre", "center", "university", "north", "south", "east", "west")
+        return head.head.lemma_ not in (
+            "airport",
+            "suburb",
+            "street",
+            "outskirt",
+            "mayor",
+            "centre",
+            "center",
+            "university",
+            "north",
+            "south",
+            "east",
+            "west",
+        )
     if head.dep_ in ("obj", "iobj"):
         return head.head.lemma_ not in _MOTION
     cases = _case(head)
@@ -71,9 +94,9 @@ def _in_longer_name(span: Span) -> bool:
         return True
     if after is not None and (after.lower_ in _STATE_WORDS or (after.ent_iob_ == "I" and after.pos_ == "PROPN")):
         return True
-    return before is not None and before.text in {"Atlanta", "Tbilisi,"} or (before is not None and before.text == "," and _city_before(doc, span.start - 2))
+    return before is not None and before.text == "," and _city_before(doc, span.start - 2)
 
 
 def _city_before(doc: Doc, at: int) -> bool:
-    """"Savannah, Georgia": an American state."""
+    """ "Savannah, Georgia": an American state."""
     return at >= 0 and doc[at].ent_type_ == "LOC" and doc[at].text not in {"Tbilisi", "Batumi", "Kutaisi", "Gori"}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from analysis.components.actors.draft import ORGANISATION_KINDS, Draft
+from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import Frame
 from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.people import gender_of, plain, slug
 from analysis.components.actors.persons import surname_at
 from analysis.knowledge import RoleKind, leaders, titles
 from analysis.knowledge.roles import LEADER
-from analysis.records import How
+from analysis.records import ActorKind, How
 
 _SPEAKING = frozenset({
     RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.FOREIGN_MINISTER, RoleKind.DEFENCE_MINISTER,
@@ -18,21 +23,38 @@ _SPEAKING = frozenset({
 })  # fmt: skip
 _SERVANTS = ("minister", "official", "diplomat", "negotiator", "secretary", "spokesman", "spokeswoman", "spokesperson")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_ELECT = frozenset({"elect", "designate"})
 _CHIEFS = frozenset({"chief", "boss", "ruler"})
 
 
 def titles_in(draft: Draft) -> None:
     """Longest first: "deputy foreign minister" before "minister"."""
     surnames = {name.start: name for name in draft.names if name.kind is Kind.SURNAME}
+    seen: set[int] = set()
     for title in draft.of_kinds(frozenset({Kind.TITLE})):
-        if not draft.free(title.start, title.end):
+        tokens = set(range(title.start, title.end))
+        if not draft.free(title.start, title.end) or tokens <= seen:
             continue
+        seen |= tokens
+        title, elect = _with_elect(draft, title)
         frame = draft.frames.around(title.start, title.end)
+        if elect:
+            frame = replace(frame, modifiers=frame.modifiers | {"elect"})
         key = _introduced(draft, title, frame, surnames) or draft.frames.explained(frame.start, draft.people_ending)
         if key:
             _entitle(draft, key, title, frame)
         elif frame.owner and _is_noun(draft, title):
             _alone(draft, title, frame)
+
+
+def _with_elect(draft: Draft, title: Name) -> tuple[Name, bool]:
+    """ "President-elect", "prime minister designate": the title with what follows it."""
+    at = title.end
+    if at + 1 < len(draft.doc) and draft.doc[at].text == "-":
+        at += 1
+    if at < len(draft.doc) and draft.doc[at].lower_ in _ELECT:
+        return replace(title, end=at + 1), True
+    return title, False
 
 
 def _introduced(draft: Draft, title: Name, frame: Frame, surnames: dict[int, Name]) -> str | None:
@@ -42,6 +64,8 @@ def _introduced(draft: Draft, title: Name, frame: Frame, surnames: dict[int, Nam
     at = title.end
     if at >= len(draft.doc) or not draft.free(at, at + 1) or not (draft.doc[at].text[0].isupper() or at in surnames):
         return None
+    if key := _unseen_name(draft, at):
+        return key
     owner = _owner_key(draft, frame)
     if found := surname_at(draft, at, surnames.get(at), _words(draft, title), owner):
         end, key, why = found
@@ -52,13 +76,35 @@ def _introduced(draft: Draft, title: Name, frame: Frame, surnames: dict[int, Nam
     return None
 
 
+def _unseen_name(draft: Draft, at: int) -> str | None:
+    """Two to four capitalised words after a title are a name, whether or not the pipeline saw it."""
+    end = at
+    while end < min(at + 6, len(draft.doc)) and _may_be_name(draft.doc, end, at) and draft.free(end, end + 1):
+        end += 1
+    name = draft.doc[at:end].text
+    if end - at < 2 or draft.cast.knows(plain(name)):
+        return None
+    key = draft.enter(ActorEntry(f"person:{slug(name)}", name, ActorKind.PERSON, None, gender_of(name)))
+    draft.person(at, end, key, name, How.NAME, "full name after a title")
+    return key
+
+
+def _may_be_name(doc: Doc, at: int, start: int) -> bool:
+    """A capitalised word, or one half of a name with a hyphen."""
+    token = doc[at]
+    if at > start and (token.text == "-" or doc[at - 1].text == "-"):
+        return not doc[at - 1].whitespace_ and token.ent_type_ in ("", "PER")
+    plain_word = token.is_alpha and token.text[0].isupper() and not token.is_upper
+    return plain_word and token.ent_type_ in ("", "PER") and not token.is_sent_start
+
+
 def _entitle(draft: Draft, key: str, title: Name, frame: Frame) -> None:
     """A mention of its own for the title; an unlisted person's country is the title's."""
     words, owner = _words(draft, title), _owner_key(draft, frame)
-    start = frame.start if frame.end > title.end or title.start == frame.start else _past_determiner(draft, frame.start)
-    if draft.free(start, title.start) or start == title.start:
-        end = frame.end if draft.free(title.start, frame.end) else title.end
-        draft.settle(start, end, (key,), How.TITLE, f"title of {draft.entries[key].name}")
+    start = _past_determiner(draft, frame.start)
+    start = start if draft.free(start, title.start) else title.start
+    end = frame.end if draft.free(title.start, frame.end) else title.end
+    draft.settle(start, end, (key,), How.TITLE, f"title of {draft.entries[key].name}")
     if owner:
         draft.cast.entitle(key, owner, words)
         entry = draft.entries[key]
@@ -75,17 +121,18 @@ def _alone(draft: Draft, title: Name, frame: Frame) -> None:
     owner, words = _owner_key(draft, frame), _words(draft, title)
     if words.lower() in _CHIEFS and frame.owner.kind is Kind.SEAT:  # "the Kremlin chief"
         words = LEADER
-    if owner is None or not draft.free(frame.start, frame.end):
+    if owner is None:
         return
+    start = frame.start if draft.free(frame.start, title.start) else title.start
+    end = frame.end if draft.free(title.start, frame.end) else title.end
     if found := draft.cast.by_title(owner, words, frame.modifiers):
         key, why = found
         if key in leaders():
             draft.enter_listed(key)
-        draft.settle(frame.start, frame.end, (key,), How.TITLE, why)
+        draft.settle(start, end, (key,), How.TITLE, why)
     elif _speaks_for(words) and not _name_follows(draft, title.end):
         draft.enter_listed(owner)
-        how = How.METONYM
-        draft.settle(frame.start, frame.end, (owner,), how, f"{words.lower()} of {draft.entries[owner].name}, not named")
+        draft.settle(start, end, (owner,), How.METONYM, f"{words.lower()} of {draft.entries[owner].name}, not named")
 
 
 def _speaks_for(words: str) -> bool:
@@ -111,10 +158,10 @@ def _is_noun(draft: Draft, title: Name) -> bool:
 
 
 def _words(draft: Draft, title: Name) -> str:
-    return draft.doc[title.start : title.end].text
+    """The title itself, without "-elect"."""
+    text = draft.doc[title.start : title.end].text
+    return re.sub(r"[\s-]+(elect|designate)$", "", text, flags=re.I)
 
 
 def _past_determiner(draft: Draft, start: int) -> int:
     return start + 1 if draft.doc[start].lower_ in _DETERMINERS else start
-
-
