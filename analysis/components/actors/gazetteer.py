@@ -56,10 +56,10 @@ class Gazetteer:
                 if listed not in self._labels[spelling]:
                     self._labels[spelling].append(listed)
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for text, doc in zip(self._labels, nlp.tokenizer.pipe(self._labels), strict=True):
-            self._exact.add(text, [doc])
+        for text in self._labels:
+            self._exact.add(text, [nlp.make_doc(text)])
         self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._titles.add(Kind.TITLE.value, list(nlp.tokenizer.pipe([*titles(), LEADER])))
+        self._titles.add(Kind.TITLE.value, [nlp.make_doc(title) for title in (*titles(), LEADER)])
 
     def find(self, doc: Doc) -> list[Name]:
         """All names, overlapping ones too, in text order, the longest of each start first."""

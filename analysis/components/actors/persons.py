@@ -16,7 +16,7 @@ from analysis.components.actors.people import (
     slug,
     spelled_otherwise,
 )
-from analysis.knowledge import leaders
+from analysis.knowledge import given_names, leaders
 from analysis.records import ActorKind, How
 
 _LONGEST_SURNAME = 4  # tokens, as in "van der Berg" with its hyphen
@@ -24,24 +24,50 @@ _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 
 def full_names_in(draft: Draft) -> None:
-    """The pipeline's names of people: a listed person in another spelling, or somebody whom only this article names."""
+    """Names that the pipeline takes for people's, and capitalised words after a known given name."""
+    spans = sorted({*_named_by_pipeline(draft), *_after_given_names(draft)}, key=lambda span: (span[0], -span[1]))
+    for start, end in spans:
+        name = " ".join(draft.doc[start:end].text.split())
+        if draft.free(start, end) and not draft.cast.knows(plain(name)):
+            _enter(draft, start, end, name)
+
+
+def _enter(draft: Draft, start: int, end: int, name: str) -> None:
+    if key := spelled_otherwise(name, draft.on):
+        draft.enter_listed(key)
+        draft.person(start, end, key, leaders()[key].name, How.ALIAS, f"another spelling of {leaders()[key].name}")
+        return
+    key = draft.cast.same_person(name) or f"person:{slug(name)}"
+    if key != "person:":
+        draft.enter(ActorEntry(key, name, ActorKind.PERSON, None, gender_of(name)))
+        draft.person(start, end, key, name, How.NAME, "full name")
+
+
+def _named_by_pipeline(draft: Draft) -> Iterator[tuple[int, int]]:
     offices = [name for name in draft.names if name.kind is Kind.TITLE]
     for entity in draft.doc.ents:
-        if entity.label_ != "PER":
-            continue
-        start = max((o.end for o in offices if entity.start <= o.start and o.end <= entity.end), default=entity.start)
-        start, end = name_span(draft.doc, start, entity.end)
-        if not draft.free(start, end) or not looks_like_full_name(draft.doc, start, end):
-            continue
-        name = " ".join(draft.doc[start:end].text.split())
-        if key := spelled_otherwise(name, draft.on):
-            draft.enter_listed(key)
-            draft.person(start, end, key, leaders()[key].name, How.ALIAS, f"another spelling of {leaders()[key].name}")
-            continue
-        key = draft.cast.same_person(name) or f"person:{slug(name)}"
-        if key != "person:":
-            draft.enter(ActorEntry(key, name, ActorKind.PERSON, None, gender_of(name)))
-            draft.person(start, end, key, name, How.NAME, "full name")
+        if entity.label_ == "PER":
+            start = max((o.end for o in offices if entity.start <= o.start and o.end <= entity.end), default=entity.start)
+            start, end = name_span(draft.doc, start, entity.end)
+            if looks_like_full_name(draft.doc, start, end):
+                yield start, end
+
+
+def _after_given_names(draft: Draft) -> Iterator[tuple[int, int]]:
+    """ "Amara Okonjo" where the pipeline saw no name: at most three capitalised words, the first one a given name."""
+    doc, given = draft.doc, given_names()
+    for token in doc[:-1]:
+        if (
+            token.text in given
+            and not token.ent_type_
+            and token.pos_ == "PROPN"
+            and not (token.i and doc[token.i - 1].pos_ == "PROPN")
+        ):
+            end = token.i + 1
+            while end < min(token.i + 3, len(doc)) and doc[end].is_title and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+                end += 1
+            if end - token.i > 1:
+                yield token.i, end
 
 
 def surnames_in(draft: Draft) -> None:

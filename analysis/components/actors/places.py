@@ -6,9 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.components.actors.words import words_for
 
-_PLACING = frozenset(
-    "in at near outside around across inside into through throughout via over within off to from of on for beyond under".split()
-)
+_PLACING = words_for("placing")
 _POLITICAL_HEADS = words_for("political")  # "talks of Moscow" are its government's
 _DEALING = frozenset({"with", "against", "toward", "towards", "between", "by", "upon", "versus", "like", "unlike", "than"})
 _MOTION = words_for("motion")  # what is done to a place

@@ -93,9 +93,8 @@ def _may_be_name(doc: Doc, at: int, start: int) -> bool:
     """A capitalised word, or one half of a name with a hyphen."""
     token = doc[at]
     if at > start and (token.text == "-" or doc[at - 1].text == "-"):
-        return not doc[at - 1].whitespace_ and token.ent_type_ in ("", "PER")
-    plain_word = token.is_alpha and token.text[0].isupper() and not token.is_upper
-    return plain_word and token.ent_type_ in ("", "PER") and not token.is_sent_start
+        return not doc[at - 1].whitespace_
+    return token.is_alpha and token.text[0].isupper() and not token.is_upper
 
 
 def _entitle(draft: Draft, key: str, title: Name, frame: Frame) -> None:

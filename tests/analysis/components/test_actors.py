@@ -1,0 +1,167 @@
+"""Actors: who is named, by what kind of word, on which day; and what is no actor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis import language
+from analysis.components.actors import FACTORY
+
+TRUMP, BIDEN, XI, PUTIN, LAVROV = "Q22686", "Q6279", "Q15031", "Q7747", "Q58217"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = language.load()
+    nlp.add_pipe(FACTORY)
+    return nlp
+
+
+def read(nlp: Language, text: str, on: date | None = date(2024, 11, 20)) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.published = on
+    return nlp(doc)
+
+
+def found(nlp: Language, text: str, on: date | None = date(2024, 11, 20)) -> dict[str, tuple[str, ...]]:
+    """Keys by the words that mention them."""
+    doc = read(nlp, text, on)
+    return {doc[mention.start : mention.end].text: mention.keys for mention in doc._.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("China rejected the plan.", "China", "CHN"),
+        ("Beijing denied the report.", "Beijing", "CHN"),
+        ("The talks with Moscow failed.", "Moscow", "RUS"),
+        ("The Kremlin said nothing.", "The Kremlin", "RUS"),
+        ("Chinese exports fell.", "Chinese", "CHN"),
+        ("U.K. ministers met twice.", "U.K. ministers", "GBR"),
+        ("Kenyan officials refused to comment.", "Kenyan officials", "KEN"),
+        ("Russian troops crossed the river.", "Russian troops", "RUS"),
+        ("NATO promised help.", "NATO", "Q7184"),
+        ("Xi Jinping arrived late.", "Xi Jinping", XI),
+        ("XI JINPING ARRIVES LATE", "XI JINPING", XI),
+    ],
+)
+def test_listed_names_and_what_stands_for_a_country(nlp, text, words, key):
+    assert found(nlp, text)[words] == (key,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He flew to Beijing on Monday.",
+        "She was born in Moscow.",
+        "The museum in Paris reopened.",
+        "A fire broke out near London.",
+    ],
+)
+def test_a_capital_that_is_only_a_place_is_no_government(nlp, text):
+    assert not found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "words", "key"),
+    [
+        ("The U.S. president spoke.", date(2022, 5, 1), "The U.S. president", BIDEN),
+        ("The U.S. president spoke.", date(2025, 1, 22), "The U.S. president", TRUMP),
+        ("The new U.S. president spoke.", date(2025, 1, 22), "The new U.S. president", TRUMP),
+        ("The British prime minister resigned.", date(2022, 10, 20), "The British prime minister", "Liz Truss"),
+        ("The president of Brazil spoke.", date(2023, 1, 5), "The president of Brazil", "Luiz Inácio Lula da Silva"),
+        ("The former U.S. president objected.", date(2023, 5, 1), "The former U.S. president", TRUMP),
+        ("Germany's chancellor agreed.", date(2021, 12, 20), "Germany's chancellor", "Olaf Scholz"),
+        ("The Russian leader threatened more.", date(2024, 3, 1), "The Russian leader", PUTIN),
+    ],
+)
+def test_a_title_alone_is_whoever_held_it_on_that_day(nlp, text, on, words, key):
+    doc = read(nlp, text, on)
+    mentions = {doc[m.start : m.end].text: m.keys[0] for m in doc._.mentions}
+    assert key in (mentions[words], doc._.actors[mentions[words]].name)
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "name"),
+    [
+        ("Xi Jinping met farmers. Later Xi left.", "Xi", "Xi Jinping"),
+        ("Foreign Minister Lavrov denied it.", "Lavrov", "Sergei Lavrov"),
+        ("Captain Amara Okonjo opened the port. Okonjo thanked the crew.", "Okonjo", "Amara Okonjo"),
+        ("Ursula von der Leyen spoke. Von der Leyen then left.", "Von der Leyen", "Ursula von der Leyen"),
+    ],
+)
+def test_a_surname_is_the_person_named_in_full_or_in_office(nlp, text, surname, name):
+    doc = read(nlp, text)
+    assert {doc._.actors[m.keys[0]].name for m in doc._.mentions if doc[m.start : m.end].text == surname} == {name}
+
+
+def test_a_longer_name_is_not_cut_down_to_a_listed_surname(nlp):
+    doc = read(nlp, "German Transport Minister Volker Wissing opened the bridge.")
+    assert [(entry.name, entry.country) for entry in doc._.actors.values()] == [("Volker Wissing", "DEU")]
+
+
+def test_two_people_of_one_surname_are_told_apart_by_who_was_named_last(nlp):
+    doc = read(
+        nlp, "Grace Mbeki spoke for the union. Mbeki wants more pay. Her brother Peter Mbeki runs the mine. Mbeki refused."
+    )
+    surnames = [m.keys[0] for m in doc._.mentions if doc[m.start : m.end].text == "Mbeki"]
+    assert surnames == ["person:grace-mbeki", "person:peter-mbeki"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenyan Vice Premier Jane Odhiambo spoke.", "Jane Odhiambo", "KEN"),
+        ("Jane Doe, Peru's envoy to the UN, spoke.", "Jane Doe", "PER"),
+        ("Carla Ruiz, the foreign minister of Chile, spoke.", "Carla Ruiz", "CHL"),
+    ],
+)
+def test_people_whom_nobody_listed_get_their_country_from_their_title(nlp, text, name, country):
+    assert {entry.name: entry.country for entry in read(nlp, text)._.actors.values()}[name] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Poland's foreign ministry protested.", "Polish Foreign Ministry", "POL"),
+        ("The Ministry of Defence of Chile protested.", "Chilean Defence Ministry", "CHL"),
+        ("The Chinese Foreign Ministry protested.", "Chinese Foreign Ministry", "CHN"),
+    ],
+)
+def test_a_ministry_is_an_organisation_that_acts_for_its_country(nlp, text, name, country):
+    (entry,) = read(nlp, text)._.actors.values()
+    assert (entry.name, entry.kind, entry.country) == (name, "organisation", country)
+
+
+@pytest.mark.parametrize("words", ["European leaders", "Western officials", "Southeast Asian states", "Gulf states"])
+def test_collective_actors_are_groups_of_no_one_country(nlp, words):
+    (entry,) = read(nlp, f"{words} welcomed the truce.")._.actors.values()
+    assert (entry.name, entry.kind, entry.country) == (words, "group", None)
+
+
+def test_an_administration_acts_for_its_country_and_its_head_stays_a_mention(nlp):
+    doc = read(nlp, "Joe Biden won. The Biden administration will send aid.")
+    assert {doc[m.start : m.end].text: m.keys for m in doc._.mentions if m.start > 3} == {
+        "Biden": (BIDEN,),
+        "administration": ("USA",),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The South China Sea is calm.", "The Gulf of Mexico warmed.", "Michael Jordan scored.", "They trained in Atlanta, Georgia."],
+)
+def test_a_country_s_name_within_another_name_is_not_the_country(nlp, text):
+    assert not {"CHN", "MEX", "JOR", "GEO"} & set(read(nlp, text)._.actors)
+
+
+def test_every_mention_says_why_and_stands_where_it_says(nlp):
+    doc = read(nlp, "Chinese leader Xi Jinping met the U.S. secretary of state in Beijing, and Xi praised American farmers.")
+    assert doc._.mentions
+    assert all(mention.why and mention.start < mention.end <= len(doc) for mention in doc._.mentions)
+    assert [mention.start for mention in doc._.mentions] == sorted(mention.start for mention in doc._.mentions)
+    assert all(key in doc._.actors for mention in doc._.mentions for key in mention.keys)
