@@ -56,15 +56,15 @@ def _bodies(draft: Draft) -> list[tuple[int, int]]:
     """Token spans of "foreign ministry", "ministry of foreign affairs", "central bank" …, text order."""
     doc, found = draft.doc, []
     heads, fields, whole = collectives("ministry"), collectives("field"), collectives("institution")
-    for token in doc:
-        if token.lower_ in heads:
-            start, end = _left(doc, token.i, fields), _right(doc, token.i + 1, fields)
-            if start < token.i or end > token.i + 1 or token.lower_ in whole:
+    for i, word in enumerate(draft.lower):
+        if word in heads:
+            start, end = _left(doc, i, fields), _right(doc, i + 1, fields)
+            if start < i or end > i + 1 or word in whole:
                 found.append((start, end))
-        elif token.lower_ in whole:
-            found.append((token.i, token.i + 1))
-        elif token.i and f"{doc[token.i - 1].lower_} {token.lower_}" in whole:
-            found.append((token.i - 1, token.i + 1))
+        elif word in whole:
+            found.append((i, i + 1))
+        elif i and f"{draft.lower[i - 1]} {word}" in whole:
+            found.append((i - 1, i + 1))
     return found
 
 

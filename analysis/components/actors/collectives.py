@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analysis.components.actors.draft import COUNTRY_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import FORMER, POSSESSIVES
@@ -38,10 +40,11 @@ _QUALIFIERS = frozenset(
 def collectives_in(draft: Draft) -> None:
     """Plural people, governments and forces with the name of a country, region or person before them."""
     people, official = collectives("people"), frozenset[str]().union(*(collectives(use) for use in _OFFICIAL))
-    for token in draft.doc:
-        if token.lower_ not in people | official or token.pos_ not in ("NOUN", "PROPN") or not draft.free(token.i, token.i + 1):
+    wanted = people | official
+    for token, word in zip(draft.doc, draft.lower, strict=True):
+        if word not in wanted or token.pos_ not in ("NOUN", "PROPN") or not draft.free(token.i, token.i + 1):
             continue
-        _of_country(draft, token.i, token.lower_ in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
+        _of_country(draft, token.i, word in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
     _blocs(draft)
 
 
@@ -115,19 +118,18 @@ def _past_qualifiers(draft: Draft, at: int) -> int:
 
 def _blocs(draft: Draft) -> None:
     """ "the West", "Europe" where they act: groups of no one country."""
-    for token in draft.doc:
-        for bloc in _starting_with(token.text):
-            words = bloc.split()
-            span = draft.doc[token.i : token.i + len(words)]
-            if (
-                [t.text for t in span] == words
-                and draft.free(span.start, span.end)
-                and span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent")
-            ):
-                name = bloc.removeprefix("the ")
-                key = draft.enter(ActorEntry(f"group:{slug(name)}", bloc, ActorKind.GROUP, None))
+    for at, word in enumerate(draft.words):
+        for bloc in _ending_with().get(word, ()):
+            span = draft.doc[max(0, at + 1 - len(bloc.split())) : at + 1]
+            acts = span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent")
+            if acts and span.text.lower() == bloc.lower() and draft.free(span.start, span.end):
+                key = draft.enter(ActorEntry(f"group:{slug(bloc.removeprefix('the '))}", bloc, ActorKind.GROUP, None))
                 draft.settle(span.start, span.end, (key,), How.NAME, "a group of countries")
 
 
-def _starting_with(word: str) -> list[str]:
-    return [bloc for bloc in collectives("bloc") if bloc.split()[0] == word]
+@cache
+def _ending_with() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for bloc in sorted(collectives("bloc")):
+        found.setdefault(bloc.split()[-1], []).append(bloc)
+    return found

@@ -37,6 +37,14 @@ class Draft:
         return Frames(self.doc, [name for name in self.names if not self._inside_another(name)])
 
     @cached_property
+    def words(self) -> list[str]:
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        return [word.lower() for word in self.words]
+
+    @cached_property
     def entity_starting(self) -> dict[int, Span]:
         return {entity.start: entity for entity in self.doc.ents}
 

@@ -133,6 +133,7 @@ class Cast:
         self.on = on
         self._surnames: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.beginnings: set[str] = set()  # first words of surnames, as `plain` writes them
         self._named: dict[tuple[str, str], str] = {}
 
     def add(self, name: str, key: str, at: int) -> None:
@@ -141,9 +142,13 @@ class Cast:
         words = plain(name).split()
         self._named[words[0], words[-1]] = key
         for surname in {name.split()[-1], *(known.surnames if known else ())}:
-            self._surnames[plain(surname)].append((at, key))
+            self._has_surname(plain(surname), key, at)
         if not known and len(words) <= 3 and name.split()[0] not in given_names():
-            self._surnames[words[0]].append((at, key))  # perhaps a family name that comes first
+            self._has_surname(words[0], key, at)  # perhaps a family name that comes first
+
+    def _has_surname(self, surname: str, key: str, at: int) -> None:
+        self._surnames[surname].append((at, key))
+        self.beginnings.add(re.split(r"[\s-]", surname)[0])
 
     def entitle(self, key: str, owner: str, title: str) -> None:
         self._titled[owner, title.lower()].add(key)

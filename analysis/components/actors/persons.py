@@ -73,7 +73,9 @@ def _after_given_names(draft: Draft) -> Iterator[tuple[int, int]]:
 def surnames_in(draft: Draft) -> None:
     """Surnames alone: of somebody named in full in this article, else of the one listed person whom the date leaves."""
     listed = {name.start: name for name in draft.names if name.kind is Kind.SURNAME}
-    for start in range(len(draft.doc)):
+    for start, word in enumerate(draft.words):
+        if not (start in listed or plain(word) in draft.cast.beginnings):
+            continue
         if draft.free(start, start + 1) and (found := surname_at(draft, start, listed.get(start))):
             end, key, why = found
             draft.enter_listed(key) if key in leaders() else None
