@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Span
 from analysis import language
 from analysis.codebook import Codebook
 from analysis.components import actors, boundaries, coreference, relations, stance, statements  # noqa: F401  (each registers its factory)
+from analysis.components.statements.attribution import Attribution
 from analysis.components.themes import ranked, themes_of_span
 from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit
 
 VERSION = "0.1.0"  # of the analysis: articles analysed by another one are due again
+_SAME_SHARE = 0.65  # of a statement's tokens that one inside it repeats, from which it adds nothing
 COMPONENTS = (
     "standpoint_actors",
     "standpoint_coreference",
@@ -87,6 +89,8 @@ def _theme_hits(doc: Doc) -> Iterator[ThemeHit]:
 
 def _statements(doc: Doc) -> Iterator[Statement]:
     for attribution, reading in zip(doc._.statements, doc._.stances, strict=True):
+        if _said_already(attribution, doc._.statements):
+            continue
         parts = attribution.content
         whole = doc[parts[0].start : parts[-1].end]
         for actor in attribution.actors or (None,):
@@ -103,6 +107,18 @@ def _statements(doc: Doc) -> Iterator[Statement]:
                 reasons=tuple(reading.reasons),
                 targets=tuple(key for key in reading.targets if key != actor),
             )
+
+
+def _said_already(attribution: Attribution, all_: list[Attribution]) -> bool:
+    """ "Expressed hopes to mend ties" is one statement: its noun "hopes" would give most of the same words to the same actor."""
+    if attribution.parent is None:
+        return False
+    parent = all_[attribution.parent]
+    return parent.actors == attribution.actors and _length(attribution) >= _SAME_SHARE * _length(parent)
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(len(part) for part in attribution.content)
 
 
 def _relations(doc: Doc) -> Iterator[Relation]:
