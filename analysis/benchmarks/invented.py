@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from analysis import codebook
+from analysis import codebook, pipeline
 from analysis.knowledge import countries, organisations
 from analysis.records import (
     Actor,
@@ -32,7 +32,6 @@ from analysis.records import (
 )
 from analysis.store import Store, Workspace
 
-VERSION = "invented"
 _FIRST, _DAYS = date(2022, 1, 1), 1_100
 _SENTENCES = 20  # an article
 _ACTORS = {"country": 90, "person": 240, "organisation": 60}
@@ -114,15 +113,15 @@ class _Draft:
 
 
 def fill(store: Store, name: str = "Invented", articles: int = 5_000, seed: int = 1) -> Workspace:
-    """A new workspace with so many articles, analysed."""
+    """A new workspace with so many articles, analysed as far as the version of the pipeline tells."""
     workspace = store.create_workspace(name)
     batch: list[tuple[int, Analysis]] = []
     for number, analysis in enumerate(invent(articles, seed)):
         batch.append((store.add_article(workspace.id, analysis.article, f"invented {seed} {number}")[0], analysis))
         if len(batch) == _SAVED_AT_ONCE:
-            store.save_analyses(batch, VERSION)
+            store.save_analyses(batch, pipeline.VERSION)
             batch = []
-    store.save_analyses(batch, VERSION)
+    store.save_analyses(batch, pipeline.VERSION)
     return workspace
 
 

@@ -1,0 +1,186 @@
+"""Network: who is tied to whom, and how that changes in time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import networks, queries
+from analysis.networks import Network
+from analysis.queries import Filters
+from pages.ui import actor_card, filters, legend, links, pictures, time_slider, words
+from pages.ui.charts import country_colours
+from pages.ui.charts import network as chart
+from pages.ui.data import ask
+
+TIES: dict[str, networks.Edges] = {
+    "Mentioned together": "mentions",
+    "Relations": "relations",
+    "Shared themes": "themes",
+    "Agreement": "agreement",
+}
+LINES = {
+    "mentions": "A line joins two actors named in the same sentence; the thicker, the more such sentences.",
+    "relations": "A line joins two actors of whom a deed is told: blue for cooperation, orange and dashed for conflict.",
+    "themes": "A line joins two actors who speak on the same themes; the thicker, the more statements can be paired.",
+    "agreement": "A line joins two actors who take sides on the same themes: blue if they agree, orange and dashed if not.",
+}
+COLOURS: dict[str, chart.ColourBy] = {"Country": "country", "Community": "community"}
+_MOST = [10, 20, 30, 40, 60, 80, 100, 150, 200, 300]
+_HEIGHT = 700  # pixels of the column beside the picture
+
+
+def page() -> None:
+    words.heading("Network", "Who is tied to whom. Click an actor or a line to see the sentences behind it.")
+    if words.nothing_here():
+        return
+    kind, colour_by = _kinds()
+    many, weakest, time = st.columns([3, 4, 3], gap="medium", vertical_alignment="bottom")
+    with many:
+        most = st.select_slider("Actors shown", _MOST, value=40, key="most", bind="query-params")
+    with time:
+        through_time = st.toggle(
+            "Go through time", key="through-time", bind="query-params", help="Period by period, by itself too"
+        )
+    if through_time:
+        pace = time_slider.PACE if time_slider.playing() else None
+        st.fragment(_through_time, run_every=pace)(kind, colour_by, most)
+        return
+    found = _network(filters.current(), kind, most, weakest=None)
+    with weakest:
+        least = _weakest(found, kind)
+    _view(found if least == found.weakest else _network(filters.current(), kind, most, least), filters.current(), kind, colour_by)
+
+
+def _kinds() -> tuple[networks.Edges, chart.ColourBy]:
+    ties, colours = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
+    with ties:
+        tie = st.segmented_control(
+            "Ties", list(TIES), default="Mentioned together", key="ties", required=True, bind="query-params", wrap=True
+        )
+    with colours:
+        colour = st.segmented_control(
+            "Colour by", list(COLOURS), default="Country", key="colour", required=True, bind="query-params"
+        )
+    return TIES[tie or "Mentioned together"], COLOURS[colour or "Country"]
+
+
+def _through_time(kind: networks.Edges, colour_by: chart.ColourBy, most: int) -> None:
+    """The same of one period; runs again by itself while time goes on."""
+    seen = time_slider.narrowed(filters.current())
+    _view(_network(seen, kind, most, weakest=None), seen, kind, colour_by)
+
+
+def _view(found: Network, seen: Filters, kind: networks.Edges, colour_by: chart.ColourBy) -> None:
+    """The picture, and beside it what is picked in it."""
+    picture, beside = st.columns([7, 4], gap="medium")
+    with picture:
+        picked = _picture(found, kind, colour_by)
+    with beside, st.container(height=_HEIGHT, border=False, key="beside"):
+        _beside(found, seen, kind, picked)
+
+
+def _network(seen: Filters, kind: networks.Edges, most: int, weakest: int | None) -> Network:
+    return ask(networks.network, seen, kind, most, weakest, places=ask(networks.layout, kind, most))
+
+
+def _weakest(found: Network, kind: networks.Edges) -> int:
+    """The slider for the weakest tie that is drawn; by itself it stands where the picture can be read."""
+    if found.heaviest < 2:
+        return found.weakest
+    asked = links.own("weakest") or ""
+    value = int(asked) if asked.isdecimal() else found.weakest
+    chosen = st.slider(
+        "Weakest tie shown",
+        1,
+        found.heaviest,
+        min(max(1, value), found.heaviest),
+        key=f"weakest {kind} {found.heaviest}",
+        help="Weaker ties are left out of the picture, the communities and the centralities.",
+    )
+    links.keep(weakest=chosen if chosen != found.weakest else None)
+    return chosen
+
+
+def _picture(found: Network, kind: networks.Edges, colour_by: chart.ColourBy) -> dict[str, Any]:
+    countries = ask(queries.options).countries
+    colours = country_colours(list(countries["country"]))
+    names = dict(zip(countries["country"], countries["name"], strict=True))
+    drawn = chart.network(found.nodes, found.edges, kind, colour_by, colours, names, pictures.dark())
+    picked = pictures.draw(drawn, f"network {kind}", LINES[kind], picks=("pick", "tie"))
+    legend.legend(chart.keys(found.nodes, kind, colour_by, colours, names))
+    st.caption(f"{_left_out(found)} Dots are as large as the actor is often mentioned. Drag to move, Shift and wheel to zoom.")
+    return picked
+
+
+def _left_out(found: Network) -> str:
+    told = f"{words.counted(len(found.nodes), 'actor')}, {words.counted(len(found.edges), 'tie')}."
+    gone = [words.counted(found.left_out, "less mentioned actor")] if found.left_out else []
+    gone += [f"{words.counted(found.weaker, 'tie')} weaker than {found.weakest}"] if found.weaker else []
+    return f"{told} Not shown: {' and '.join(gone)}." if gone else told
+
+
+def _beside(found: Network, seen: Filters, kind: networks.Edges, picked: dict[str, Any]) -> None:
+    """What was clicked in the picture or the table; the table where nothing was."""
+    tie, node = picked.get("tie"), picked.get("pick")
+    keys = set(found.nodes["key"])
+    if tie and {tie["source"], tie["target"]} <= keys:
+        actor_card.of_tie(found, seen, kind, tie["source"], tie["target"])
+    elif node and node["key"] in keys:
+        actor_card.of_actor(found, seen, kind, node["key"])
+    else:
+        _central(found, seen, kind)
+
+
+def _central(found: Network, seen: Filters, kind: networks.Edges) -> None:
+    """Who is central, as a table; its rows can be chosen like the dots."""
+    st.markdown("**Who is central** in this picture")
+    table = found.nodes[["name", "mentions", "degree", "betweenness", "eigenvector", "community_name"]]
+    chosen = st.dataframe(
+        table,
+        hide_index=True,
+        key=f"central {kind}",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=330 if len(table) > 8 else "auto",
+        column_config=_COLUMNS,
+        alt="Centralities of the actors in the picture",
+    )
+    rows = chosen["selection"]["rows"]
+    if rows and rows[0] < len(found.nodes):
+        actor_card.of_actor(found, seen, kind, str(found.nodes["key"].iloc[rows[0]]))
+    else:
+        st.caption("Choose a row here, or click a dot or a line in the picture, to see the sentences behind it.")
+        _strongest(found)
+
+
+def _strongest(found: Network) -> None:
+    if len(found.edges):
+        st.markdown("**Strongest ties**")
+        ties = found.edges.head(8)
+        told = pd.DataFrame({"tie": ties["source_name"] + " – " + ties["target_name"], "weight": ties["weight"]})
+        st.dataframe(
+            told, hide_index=True, column_config={"tie": "Tie", "weight": st.column_config.NumberColumn("Weight", width="small")}
+        )
+
+
+_COLUMNS = {
+    "name": st.column_config.TextColumn("Actor", width=130, pinned=True),
+    "mentions": st.column_config.NumberColumn("Mentions", width=70),
+    "degree": st.column_config.NumberColumn("Degree", width=60, help="How many others it is tied to"),
+    "betweenness": st.column_config.ProgressColumn(
+        "Between", help="The share of shortest ways between others that lead through it", format="%.2f", max_value=1.0, width=95
+    ),
+    "eigenvector": st.column_config.ProgressColumn(
+        "Eigen",
+        help="How strongly it is tied to others who are central themselves; 1 for the most central",
+        format="%.2f",
+        max_value=1.0,
+        width=90,
+    ),
+    "community_name": st.column_config.TextColumn("Community around", width="medium"),
+}
+
+page()

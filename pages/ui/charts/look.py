@@ -1,0 +1,81 @@
+"""Colours and shapes that all charts share.
+
+Every colour has a contrast of at least 3 to the light and to the dark ground (WCAG 2.2, non-text contrast), and those of one
+scale keep apart under the three common kinds of colour blindness (Machado et al. 2009); tests/pages/test_charts_look.py measures
+both. Nothing is told by colour alone: stance and sign have shapes or dashes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+CATEGORIES = ("#0173b2", "#e67300", "#7f5a47", "#7b2ff2", "#cc0000", "#8e9954", "#cc708f", "#c050f5")
+OTHER = "#85888d"
+SUPPORT, OPPOSE, NEUTRAL = "#0173b2", "#d55e00", OTHER
+STANCES = ("support", "neutral", "oppose")
+STANCE_COLOURS = (SUPPORT, NEUTRAL, OPPOSE)
+STANCE_SHAPES = ("triangle-up", "circle", "triangle-down")
+STANCE_MARKS = {"support": "▲", "neutral": "●", "oppose": "▼"}
+STANCE_WORDS = {"support": "supports", "neutral": "takes no side", "oppose": "opposes"}
+
+GROUND = {False: "#fcfbf8", True: "#12181e"}  # as .streamlit/config.toml has them
+INK = {False: "#1d2730", True: "#e7e5df"}
+FAINT = {False: "#5d6670", True: "#a3a8b4"}
+MIDDLE = {False: "#f1f2f4", True: "#2a2e37"}  # of a scale from one side to the other
+LINE = {False: "#b5bac4", True: "#4d5260"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of a legend: its mark (dot, square, circle, diamond, triangle-up, triangle-down, line, …), colour and meaning."""
+
+    mark: str
+    colour: str
+    meaning: str
+
+
+FONT = "Source Sans, Source Sans 3, sans-serif"
+
+
+def country_colours(countries: Sequence[str]) -> dict[str, str]:
+    """A colour for each of the first countries (keys, most present first); the others share `OTHER`."""
+    return dict(zip(countries, CATEGORIES, strict=False))
+
+
+def diverging(dark: bool) -> list[str]:
+    """From opposing over nothing to supporting."""
+    return [OPPOSE, MIDDLE[dark], SUPPORT]
+
+
+def sequential(dark: bool) -> list[str]:
+    """From little to much."""
+    return ["#22384d", "#5fb0ea"] if dark else ["#e4eef6", "#01568a"]
+
+
+def finished(chart: Any, description: str, dark: bool, height: int | None = None) -> Any:
+    """The chart with its description, fonts and inks set."""
+    if height is not None:
+        chart = chart.properties(height=height)
+    ink, faint = INK[dark], FAINT[dark]
+    return (
+        chart.properties(description=description, width="container")
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=ink, titleColor=faint, gridColor=MIDDLE[dark], domainColor=LINE[dark], tickColor=LINE[dark])
+        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=180)
+        .configure_legend(labelColor=ink, titleColor=faint, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
+    )
+
+
+def described(chart: Any) -> str:
+    """The chart in words, as its function wrote them."""
+    return chart.description if isinstance(chart.description, str) else ""
+
+
+def group_scale(groups: Sequence[str], colours: Sequence[str]) -> alt.Scale:
+    """These groups in these colours."""
+    return alt.Scale(domain=list(groups), range=list(colours))

@@ -1,0 +1,36 @@
+"""Charts on a page: the line that says what they show, their description for those who cannot see them, and what was clicked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.charts import described
+
+
+def dark() -> bool:
+    """Whether the page stands on a dark ground now."""
+    return st.context.theme.type == "dark"
+
+
+def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The chart below a line that says what it shows; gives what was clicked, by the name of the selection.
+
+    A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out.
+    """
+    st.caption(line)
+    if not picks:
+        st.altair_chart(chart, key=key, theme=None, width="stretch", alt=described(chart))
+        return {}
+    event = st.altair_chart(
+        chart, key=key, theme=None, width="stretch", alt=described(chart), on_select="rerun", selection_mode=list(picks)
+    )
+    return {name: value for name in picks if (value := _first(event["selection"].get(name)))}
+
+
+def _first(values: Any) -> dict[str, Any] | None:
+    for value in values or []:
+        if all(part is not None and part == part for part in value.values()):
+            return dict(value)
+    return None
