@@ -18,7 +18,7 @@ from analysis.components.statements.extent import described, mended
 from analysis.components.statements.phrases import named_speech, phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
 from analysis.components.statements.speakers import speakers
-from analysis.components.statements.tree import Range, Tree, overlap, subtract, tidied
+from analysis.components.statements.tree import Range, Tree, overlap, subtract, tidied, tree_of
 from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
@@ -60,7 +60,7 @@ class Found:
 def statements(doc: Doc, cues: Lexicon | None = None, threshold: float = THRESHOLD) -> list[Attribution]:
     """All statements of a parsed document in the order of their contents; those inside others know their parent."""
     cues = cues or lexicon()
-    tree = Tree(doc)
+    tree = tree_of(doc)
     quotations = find_quotations(tree)
     found = list(find(tree, quotations, cues, threshold))
     return attributions(tree, quotations, distinct(found))

@@ -14,6 +14,14 @@ Range = tuple[int, int]  # token offsets, end exclusive
 _MARKS = frozenset("\"'“”‘’«»„`") | {"''", "``", "'’", "’’", "‘‘"}
 _TRAILING = frozenset({".", ",", ";", ":", "-", "--", "–", "—", "…", "(", "["})
 _LEADING = _TRAILING | {")", "]"}
+_CACHE = "standpoint_tree"
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a parsed document, read once for all components."""
+    if _CACHE not in doc.user_data:
+        doc.user_data[_CACHE] = Tree(doc)
+    return doc.user_data[_CACHE]
 
 
 class Tree:
