@@ -1,4 +1,4 @@
-"""`bench speed`: how fast the analysis is here, beside the bare pipeline in the same run."""
+"""`bench speed` and `bench quality`: how fast the analysis is here, and how well it finds what readers find."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from analysis.cli.arguments import Commands
 
 
 def add_to(commands: Commands) -> None:
-    parser = commands.add_parser("bench", help="measure how fast the analysis is on this machine")
+    parser = commands.add_parser("bench", help="measure how fast and how good the analysis is on this machine")
     kinds = parser.add_subparsers(title="what to measure", metavar="WHAT", required=True)
+    _add_speed(kinds)
+    _add_quality(kinds)
+
+
+def _add_speed(kinds: Commands) -> None:
     speed = kinds.add_parser(
         "speed",
         help="words a second of the bare pipeline and of the whole analysis, and what each component costs",
@@ -18,12 +23,34 @@ def add_to(commands: Commands) -> None:
     )
     speed.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each runs (default: 5)")
     speed.add_argument("--json", action="store_true", help="print the figures as JSON")
-    speed.set_defaults(run=run)
+    speed.set_defaults(run=_speed)
 
 
-def run(options: argparse.Namespace) -> int:
+def _add_quality(kinds: Commands) -> None:
+    quality = kinds.add_parser(
+        "quality",
+        help="precision and recall of actors, themes, positions, stances, relations and pronouns on gold articles",
+        description="Analyses the articles of a folder that have a gold file beside them (NAME.txt, NAME.json; see "
+        "tests/gold/README.md) and prints how much of the gold is found, and how much of what is found is right.",
+    )
+    quality.add_argument("--gold", required=True, metavar="DIR", help="folder of gold articles, such as tests/gold")
+    quality.add_argument("--match", default="*", metavar="PATTERN", help="only the articles with such names, as 'dev_*'")
+    quality.add_argument("--misses", action="store_true", help="print first everything that was not found")
+    quality.add_argument("--json", action="store_true", help="print the figures and the misses as JSON")
+    quality.set_defaults(run=_quality)
+
+
+def _speed(options: argparse.Namespace) -> int:
     from analysis.benchmarks import speed
 
     figures = speed.measure(max(1, options.rounds))
     print(figures.as_json() if options.json else figures.as_text())
+    return 0
+
+
+def _quality(options: argparse.Namespace) -> int:
+    from analysis.benchmarks import quality
+
+    figures = quality.measure(options.gold, options.match)
+    print(figures.as_json() if options.json else figures.as_text(misses=options.misses))
     return 0
