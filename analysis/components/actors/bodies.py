@@ -41,6 +41,8 @@ def ministries(draft: Draft) -> None:
         frame = draft.frames.around(start, end)
         country = draft.country_of_owner(frame.owner) if frame.owner and frame.owner.kind is not Kind.ORGANISATION else None
         kind = _kind(draft.doc[start:end])
+        if country is None and frame.owner is None and (place := draft.frames.placed(end)):
+            country = place.keys[0]
         if country is None:
             ownerless.append((start, end, kind))
         elif draft.free(frame.start, frame.end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.components.actors.draft import COUNTRY_KINDS, Draft
+from analysis.components.actors.draft import ORGANISATION_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import FORMER, POSSESSIVES
 from analysis.components.actors.gazetteer import Kind
@@ -51,20 +51,18 @@ def collectives_in(draft: Draft) -> None:
 def _of_country(draft: Draft, at: int, official: bool) -> bool:
     start = _past_qualifiers(draft, at)
     frame = draft.frames.around(start, at + 1)
-    owner = frame.owner
-    if owner is None or len(owner.keys) > 1 or not draft.free(frame.start, frame.end):
+    owner = frame.owner or (draft.frames.placed(at + 1) if draft.doc[at].lower_ in collectives("government") else None)
+    if owner is None or len(owner.keys) > 1 or (owner.start > at and draft.doc[at + 1].lower_ not in ("of", "in")):
         return False
-    if owner.kind not in COUNTRY_KINDS or (owner.start > at and draft.doc[at + 1].lower_ != "of"):
-        return False
-    country = owner.keys[0]
+    start, end = (frame.start, frame.end) if draft.free(frame.start, frame.end) else (start, at + 1)
     words = draft.doc[at].lower_
-    if official and not frame.modifiers & FORMER:
-        key = draft.enter_listed(country)
-        draft.settle(frame.start, frame.end, (key,), How.METONYM, f"{words} of {countries()[country].name} act for it")
+    if (official and not frame.modifiers & FORMER) or owner.kind in ORGANISATION_KINDS:
+        key = draft.enter_listed(owner.keys[0])
+        draft.settle(start, end, (key,), How.METONYM, f"{words} of {draft.entries[key].name} act for it")
     elif owner.kind is Kind.DEMONYM:
         name = f"{draft.doc[owner.start : owner.end].text} {words}"
         key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
-        draft.settle(frame.start, frame.end, (key,), How.NAME, "a group of people")
+        draft.settle(start, end, (key,), How.NAME, "a group of people")
     else:
         return False
     return True

@@ -72,12 +72,19 @@ def _coordinated(head: Token) -> Iterator[Token]:
 def _keys_of(head: Token, found: dict[int, ActorMention]) -> tuple[str, ...]:
     if head.i in found:
         return found[head.i].keys
+    if head.tag_ in ("WP", "WDT") and (clause := _relative_clause(head)) is not None:
+        return _keys_of(clause.head, found)
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and child.i in found and abs(child.i - head.i) < 12:
             return found[child.i].keys
     if head.lemma_.lower() in _VOICES:
         return next((found[child.i].keys for child in head.children if _owns(child) and child.i in found), ())
     return ()
+
+
+def _relative_clause(pronoun: Token) -> Token | None:
+    """The verb of the relative clause that "who" or "which" opens."""
+    return next((token for token in (pronoun, *pronoun.ancestors) if token.dep_ == "acl:relcl"), None)
 
 
 def _owns(child: Token) -> bool:

@@ -10,6 +10,7 @@ from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.words import words_for
 
 OWNER_KINDS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM, Kind.SEAT, Kind.ORGANISATION, Kind.ORGANISATION_ALIAS})
+PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.SEAT, Kind.CAPITAL})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 FORMER = frozenset({"former", "ex", "previous", "ousted", "deposed", "then", "late"})
 _MODIFIERS = FORMER | words_for("modifier")
@@ -34,6 +35,8 @@ class Frames:
         self._doc = doc
         owners = [name for name in names if name.kind in OWNER_KINDS]
         self._ending = {name.end: name for name in sorted(owners, key=lambda name: name.end - name.start)}
+        places = [name for name in names if name.kind in PLACE_KINDS and len(name.keys) == 1]
+        self._places = {name.start: name for name in sorted(places, key=lambda name: name.end - name.start)}
         self._starting = {name.start: name for name in sorted(owners, key=lambda name: name.end - name.start)}
 
     def around(self, start: int, end: int) -> Frame:
@@ -75,6 +78,10 @@ class Frames:
             if at in self._starting and self._starting[at].kind is not Kind.DEMONYM:
                 return self._starting[at], self._starting[at].end
         return None, end
+
+    def placed(self, end: int) -> Name | None:
+        """ "The junta in Niamey", "the foreign ministry in Seoul": the country or its capital after "in"."""
+        return self._places.get(end + 1) if end + 1 < len(self._doc) and self._doc[end].lower_ == "in" else None
 
     def introduced(self, end: int, people: dict[int, str]) -> str | None:
         """The person that a title right before (", " may stand between) introduces; `people` by the token they start at."""

@@ -23,6 +23,7 @@ _SPEAKING = frozenset({
 })  # fmt: skip
 _SERVANTS = ("minister", "official", "diplomat", "negotiator", "secretary", "spokesman", "spokeswoman", "spokesperson")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_LONGEST_NAME = 6  # tokens, hyphens counted
 _ELECT = frozenset({"elect", "designate"})
 _CHIEFS = frozenset({"chief", "boss", "ruler"})
 
@@ -40,7 +41,7 @@ def titles_in(draft: Draft) -> None:
         frame = draft.frames.around(title.start, title.end)
         if elect:
             frame = replace(frame, modifiers=frame.modifiers | {"elect"})
-        key = _introduced(draft, title, frame, surnames) or draft.frames.explained(frame.start, draft.people_ending)
+        key = _introduced(draft, title, frame, surnames) or _explained(draft, frame)
         if key:
             _entitle(draft, key, title, frame)
         elif frame.owner and _is_noun(draft, title):
@@ -76,16 +77,34 @@ def _introduced(draft: Draft, title: Name, frame: Frame, surnames: dict[int, Nam
     return None
 
 
-def _unseen_name(draft: Draft, at: int) -> str | None:
-    """Two to four capitalised words after a title are a name, whether or not the pipeline saw it."""
-    end = at
-    while end < min(at + 6, len(draft.doc)) and _may_be_name(draft.doc, end, at) and draft.free(end, end + 1):
-        end += 1
-    name = draft.doc[at:end].text
-    if end - at < 2 or draft.cast.knows(plain(name)):
+def _explained(draft: Draft, frame: Frame) -> str | None:
+    """The key of the person before the title and its comma: "Jane Doe, Kenya's envoy"."""
+    if key := draft.frames.explained(frame.start, draft.people_ending):
+        return key
+    end = frame.start - 1
+    if end < 2 or draft.doc[end].text != "," or not (frame.owner or draft.doc[frame.start].lower_ in _DETERMINERS):
         return None
-    key = draft.enter(ActorEntry(f"person:{slug(name)}", name, ActorKind.PERSON, None, gender_of(name)))
-    draft.person(at, end, key, name, How.NAME, "full name after a title")
+    start = end
+    while start and start > end - _LONGEST_NAME and _may_be_name(draft.doc, start - 1, 0) and draft.free(start - 1, start):
+        start -= 1
+    return _unseen(draft, start, end) if start == 0 or draft.doc[start].is_sent_start or draft.doc[start - 1].is_punct else None
+
+
+def _unseen_name(draft: Draft, at: int) -> str | None:
+    """Two or more capitalised words after a title are a name, whether or not the pipeline saw it."""
+    end = at
+    while end < min(at + _LONGEST_NAME, len(draft.doc)) and _may_be_name(draft.doc, end, at) and draft.free(end, end + 1):
+        end += 1
+    return _unseen(draft, at, end)
+
+
+def _unseen(draft: Draft, start: int, end: int) -> str | None:
+    name = draft.doc[start:end].text
+    if end - start < 2 or " " not in name or draft.cast.knows(plain(name)):
+        return None
+    key = draft.cast.same_person(name) or f"person:{slug(name)}"
+    draft.enter(ActorEntry(key, name, ActorKind.PERSON, None, gender_of(name)))
+    draft.person(start, end, key, name, How.NAME, "full name beside a title")
     return key
 
 
@@ -93,7 +112,7 @@ def _may_be_name(doc: Doc, at: int, start: int) -> bool:
     """A capitalised word, or one half of a name with a hyphen."""
     token = doc[at]
     if at > start and (token.text == "-" or doc[at - 1].text == "-"):
-        return not doc[at - 1].whitespace_
+        return not doc[at - 1].whitespace_ and (token.text == "-" or token.is_alpha)
     return token.is_alpha and token.text[0].isupper() and not token.is_upper
 
 
@@ -106,12 +125,21 @@ def _entitle(draft: Draft, key: str, title: Name, frame: Frame) -> None:
     draft.settle(start, end, (key,), How.TITLE, f"title of {draft.entries[key].name}")
     if owner:
         draft.cast.entitle(key, owner, words)
-        entry = draft.entries[key]
-        if entry.country is None and key not in leaders() and frame.owner:
-            draft.entries[key] = replace(entry, country=draft.country_of_owner(frame.owner))
+    entry = draft.entries[key]
+    if entry.country is None and key not in leaders():
+        country = draft.country_of_owner(frame.owner) if frame.owner else _country_of_superior(draft, end)
+        draft.entries[key] = replace(entry, country=country)
     gender = next((t.gender for t in titles().get(words.lower(), ()) if t.gender), None)
     if gender and draft.entries[key].gender is None:
         draft.entries[key] = replace(draft.entries[key], gender=gender)
+
+
+def _country_of_superior(draft: Draft, at: int) -> str | None:
+    """ "Adviser of President Yoon Suk Yeol" acts for his country."""
+    if at >= len(draft.doc) or draft.doc[at].lower_ not in ("of", "to"):
+        return None
+    superior = next((draft.people_starting[i] for i in range(at + 1, at + 5) if i in draft.people_starting), None)
+    return draft.entries[superior].country if superior else None
 
 
 def _alone(draft: Draft, title: Name, frame: Frame) -> None:
@@ -153,7 +181,7 @@ def _owner_key(draft: Draft, frame: Frame) -> str | None:
 
 
 def _is_noun(draft: Draft, title: Name) -> bool:
-    return draft.doc[title.end - 1].pos_ in ("NOUN", "PROPN")
+    return any(token.pos_ in ("NOUN", "PROPN") for token in draft.doc[title.start : title.end])
 
 
 def _words(draft: Draft, title: Name) -> str:
