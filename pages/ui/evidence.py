@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import links, words
 from pages.ui.charts.look import OPPOSE, STANCE_COLOURS, STANCE_MARKS, STANCE_WORDS, STANCES, SUPPORT
 from pages.ui.markup import Mark, marked
+from pages.ui.rows import rows
 
 _AT_ONCE = 6  # cards before one turns the page
 _COLOURS = dict(zip(STANCES, STANCE_COLOURS, strict=True)) | {"cooperation": SUPPORT, "conflict": OPPOSE}
@@ -41,8 +42,8 @@ def cards(frame: pd.DataFrame, key: str, at_once: int = _AT_ONCE, nothing: str =
     pages = -(-len(frame) // at_once)
     page = int(st.session_state.get(f"{key} page", 1)) if pages > 1 else 1
     page = min(page, pages)
-    for number, row in enumerate(frame.iloc[(page - 1) * at_once : page * at_once].to_dict("records")):
-        card({str(name): value for name, value in row.items()}, f"{key} {number}")
+    for number, row in enumerate(rows(frame.iloc[(page - 1) * at_once : page * at_once])):
+        card(row, f"{key} {number}")
     if pages > 1:
         st.caption(f"{words.counted(len(frame), 'sentence')}, page {page} of {pages}")
         st.pagination(pages, default=page, max_visible_pages=5, key=f"{key} page")

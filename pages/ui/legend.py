@@ -19,6 +19,7 @@ _SIGNS = {
     "line": "━━",
     "line both": "┄┄",
     "line conflict": "╍╍",
+    "line wave": "∿∿",
 }
 _ROW = "display:flex;flex-wrap:wrap;gap:.25rem .9rem;font-size:.85rem;line-height:1.3"
 
