@@ -1,0 +1,289 @@
+"""The noun phrases of a document in the order in which a reader meets them, and who or what each speaks of.
+
+Actors come with their keys from the component before. Every other noun phrase is kept as well, without a key: a pronoun
+that fits it better than any actor is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+from spacy.tokens import Doc
+
+from analysis.components.actors.entries import ActorEntry, ActorMention
+from analysis.components.coreference.words import people, words_for
+from analysis.components.coreference.binding import top_of
+from analysis.components.coreference.voices import Voices
+from analysis.components.statements.tree import Tree, tree_of
+from analysis.records import ActorKind
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_INSIDE = frozenset({"flat", "compound", "nmod:desc", "appos", "fixed", "goeswith", "amod", "nummod", "list", "conj"})
+_SAME = frozenset({"flat", "nmod:desc", "appos", "compound"})
+_NO_PHRASE = frozenset(
+    {"compound", "flat", "amod", "fixed", "goeswith", "appos", "nmod:desc", "nummod", "advmod", "list", "case", "det"}
+)
+_ALTERNATIVE = frozenset({"or", "but"})
+
+
+class Sort(Enum):
+    PERSON = "person"
+    COUNTRY = "country"
+    BODY = "body"  # an organisation or group
+    THING = "thing"
+    OPEN = "open"  # a name of nobody knows what
+
+
+class Role(IntEnum):
+    """Where a phrase stands in its sentence, the most prominent first."""
+
+    SUBJECT = 1  # of a main clause
+    INNER_SUBJECT = 2
+    OBJECT = 3
+    OBLIQUE = 4
+    OWNER = 5
+    COMPLEMENT = 6
+    MODIFIER = 7
+
+
+_ROLES = {
+    "obj": Role.OBJECT,
+    "iobj": Role.OBJECT,
+    "obl": Role.OBLIQUE,
+    "nmod:poss": Role.OWNER,
+    "nmod": Role.COMPLEMENT,
+    "root": Role.SUBJECT,
+    "parataxis": Role.SUBJECT,
+}
+_MAIN = frozenset({"root", "parataxis", "conj"})
+_SORTS = {
+    ActorKind.PERSON: Sort.PERSON,
+    ActorKind.COUNTRY: Sort.COUNTRY,
+    ActorKind.ORGANISATION: Sort.BODY,
+    ActorKind.GROUP: Sort.BODY,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that the text speaks of; `keys` are empty where it is no actor, several where it is many.
+
+    `times` counts its mentions up to where the reader is; `gender` is learnt from the first pronoun where no name tells it.
+    """
+
+    keys: tuple[str, ...]
+    name: str
+    sort: Sort
+    plural: bool
+    gender: str | None = None
+    times: int = 0
+    callings: set[str] = field(default_factory=set)
+    """Nouns that the text has used for it: in an apposition, before its name, as a predicate."""
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """`head` is the token that carries it, `sentence` the number of its sentence."""
+
+    referent: Referent
+    head: int
+    sentence: int
+    role: Role
+    pronoun: bool = False
+
+
+class Scene:
+    """What a reader has before them: the phrases of each sentence, those of pronouns added as they are understood."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tree = tree_of(doc)
+        self.voices = Voices(self.tree)
+        self.number = _sentence_numbers(self.tree)
+        self.sentences: list[list[Phrase]] = [[] for _ in range(self.number[-1] + 1 if self.number else 0)]
+        self.actors: dict[str, ActorEntry] = doc._.actors
+        self.referents: dict[tuple[str, ...], Referent] = {}
+        self.at: dict[int, Phrase] = {}
+        self.covered = bytearray(len(doc))
+        self._named(doc._.mentions)
+        self._unnamed()
+        self._coordinated()
+        for sentence in self.sentences:
+            sentence.sort(key=lambda phrase: phrase.head)
+        self._upcoming = [phrase for sentence in self.sentences for phrase in sentence][::-1]
+
+    def add(self, referent: Referent, head: int, pronoun: bool = False) -> Phrase:
+        phrase = Phrase(referent, head, self.number[head], role_of(self.tree, head), pronoun)
+        self.sentences[phrase.sentence].append(phrase)
+        self.at[head] = phrase
+        return phrase
+
+    def read_to(self, at: int) -> None:
+        """Counts the mentions up to token `at`."""
+        while self._upcoming and self._upcoming[-1].head < at:
+            self._upcoming.pop().referent.times += 1
+
+    def speaker_of(self, at: int) -> Referent | None:
+        """Who speaks the quotation around token `at`, if there is one and we know."""
+        speaker = self.voices.over(at)
+        phrase = self.at.get(speaker) if speaker is not None else None
+        return phrase.referent if phrase else None
+
+    def near(self, at: int, back: int) -> Iterator[Phrase]:
+        """The phrases of the sentence around token `at` and of those up to `back` before it."""
+        here = self.number[at]
+        for number in range(here, max(-1, here - back - 1), -1):
+            yield from self.sentences[number]
+
+    def referent(self, keys: tuple[str, ...]) -> Referent:
+        """Of one actor or several together."""
+        keys = tuple(sorted(dict.fromkeys(keys))) if len(keys) > 1 else keys
+        if keys not in self.referents:
+            self.referents[keys] = self._of_actors([self.actors[key] for key in keys])
+        return self.referents[keys]
+
+    @staticmethod
+    def _of_actors(entries: list[ActorEntry]) -> Referent:
+        sorts = {_SORTS[entry.kind] for entry in entries}
+        keys = tuple(entry.key for entry in entries)
+        if len(entries) == 1:
+            entry = entries[0]
+            sort = Sort.PERSON if entry.kind is ActorKind.PERSON else sorts.pop()
+            return Referent(keys, entry.name, sort, entry.plural, entry.gender)
+        name = " and ".join(entry.name for entry in entries)
+        return Referent(keys, name, sorts.pop() if len(sorts) == 1 else Sort.BODY, True)
+
+    def _named(self, mentions: Iterable[ActorMention]) -> None:
+        tree = self.tree
+        for mention in mentions:
+            head = head_of(tree, mention.start, mention.end)
+            referent = self.referent(mention.keys)
+            self.covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            for noun in _callings(tree, mention, head):
+                referent.callings.add(tree.lower[noun])
+            head = self._carrier(head)
+            if head not in self.at:
+                self.add(referent, head)
+
+    def _carrier(self, head: int) -> int:
+        """ "the president, Joe Biden, said": the noun before the name carries both."""
+        tree = self.tree
+        above = tree.head[head]
+        if tree.label[head] in ("appos", "flat", "nmod:desc") and above < head and tree.pos[above] in ("NOUN", "PROPN"):
+            if not self.covered[above] and above not in self.at:
+                self.covered[above] = 1
+                return above
+        return head
+
+    def _unnamed(self) -> None:
+        tree, nouns, time = self.tree, people(), words_for("time")
+        for i, pos in enumerate(tree.pos):
+            if (pos != "NOUN" and pos != "PROPN") or self.covered[i] or tree.label[i] in _NO_PHRASE or tree.lower[i] in time:
+                continue
+            if tree.label[i] == "conj" and tree.pos[tree.head[i]] not in ("NOUN", "PROPN", "PRON"):
+                continue
+            if any(tree.label[child] == "cop" for child in tree.children[i]):
+                self._predicate(i)
+                continue
+            self.add(self._unnamed_referent(i, nouns), i)
+
+    def _unnamed_referent(self, i: int, nouns: dict[str, str | None]) -> Referent:
+        tree = self.tree
+        plural = tree.tag[i] in _PLURAL
+        word = tree.lower[i]
+        noun = singular(word) if plural else word
+        if noun in nouns:
+            sort = Sort.PERSON
+        else:
+            sort = Sort.OPEN if tree.pos[i] == "PROPN" else Sort.THING
+        key = ("", word)
+        if key not in self.referents:
+            self.referents[key] = Referent((), word, sort, plural, nouns.get(noun))
+        return self.referents[key]
+
+    def _predicate(self, i: int) -> None:
+        """ "She is the chancellor": the noun becomes one by which its subject may be called."""
+        subject = self.tree.child(i, "nsubj")
+        if subject in self.at:
+            self.at[subject].referent.callings.add(self.tree.lower[i])
+
+    def _coordinated(self) -> None:
+        """ "Xi and Putin" is a phrase of its own beside those of its members."""
+        tree = self.tree
+        for phrase in list(self.at.values()):
+            others = [c for c in tree.children[phrase.head] if tree.label[c] == "conj" and c in self.at]
+            if not others or tree.label[phrase.head] == "conj":
+                continue
+            if any(tree.lower[c] in _ALTERNATIVE for other in others for c in tree.children[other] if tree.label[c] == "cc"):
+                continue
+            members = [phrase.referent, *(self.at[other].referent for other in others)]
+            referent = (
+                self.referent(tuple(key for m in members for key in m.keys)) if all(m.keys for m in members) else _many(members)
+            )
+            self.sentences[phrase.sentence].append(Phrase(referent, phrase.head, phrase.sentence, phrase.role))
+
+
+def _many(members: list[Referent]) -> Referent:
+    sorts = {member.sort for member in members}
+    return Referent((), " and ".join(m.name for m in members), sorts.pop() if len(sorts) == 1 else Sort.OPEN, True)
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """The token of a range that the others hang on."""
+    return next((i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i), start)
+
+
+def role_of(tree: Tree, i: int) -> Role:
+    i = top_of(tree, i)
+    label = tree.label[i]
+    if label.startswith("nsubj") or label == "csubj":
+        return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
+    if label == "obl:agent":
+        return Role.OBJECT
+    return _ROLES.get(label) or _ROLES.get(tree.dep[i] if label != "nmod:desc" else "") or Role.MODIFIER
+
+
+def is_main(tree: Tree, verb: int) -> bool:
+    """Whether a predicate heads the sentence or is coordinated with what does."""
+    for _ in range(6):
+        if tree.head[verb] == verb:
+            return True
+        if tree.dep[verb] not in _MAIN:
+            return False
+        verb = tree.head[verb]
+    return False
+
+
+def singular(noun: str) -> str:
+    """ "ministers" -> "minister"; irregular ones as far as news needs them."""
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun in ("children", "people"):
+        return {"children": "child", "people": "person"}[noun]
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun.removesuffix("s")
+
+
+def _callings(tree: Tree, mention: ActorMention, head: int) -> Iterator[int]:
+    """Nouns that say what an actor is: within a title, before the name, as its apposition, as what the name is apposed to."""
+    if mention.how.value == "title":
+        yield mention.end - 1
+    for child in tree.children[head]:
+        if tree.label[child] in _SAME and tree.pos[child] in ("NOUN", "PROPN") and not mention.start <= child < mention.end:
+            yield child
+    if tree.label[head] in ("appos", "flat", "nmod:desc") and tree.pos[tree.head[head]] in ("NOUN", "PROPN"):
+        yield tree.head[head]
+    subject_of = tree.head[head]
+    if tree.label[head] == "nsubj" and tree.pos[subject_of] == "NOUN" and tree.child(subject_of, "cop") is not None:
+        yield subject_of
+
+
+def _sentence_numbers(tree: Tree) -> list[int]:
+    numbers, number = [], -1
+    for i, (start, _) in enumerate(tree.sentence):
+        number += start == i
+        numbers.append(number)
+    return numbers
