@@ -71,10 +71,12 @@ def roles_of(key: str, on: date) -> tuple[Role, ...]:
 
 
 def country_of(key: str, on: date) -> str | None:
-    """The country that this leader acts for on that day, else the one they served last, else the first."""
-    current = [role.country for role in roles_of(key, on) if role.country]
-    if current:
-        return current[0]
+    """The country that this leader acts for on that day, else the one they served last, else the first.
+
+    None for who serves only an international organisation then.
+    """
+    if current := roles_of(key, on):
+        return next((role.country for role in current if role.country), None)
     past = sorted(
         (role.start.first <= on if role.start else True, role.start.first if role.start else date.min, role.country)
         for role in leaders()[key].roles

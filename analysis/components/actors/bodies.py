@@ -11,6 +11,7 @@ from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.gazetteer import Kind
 from analysis.components.actors.people import slug
+from analysis.components.actors.surroundings import country_before
 from analysis.components.actors.words import collectives
 from analysis.knowledge import countries, organisations
 from analysis.records import ActorKind, How
@@ -32,9 +33,9 @@ _OWNS = frozenset({Kind.COUNTRY, Kind.ALIAS, Kind.DEMONYM})
 def ministries(draft: Draft) -> None:
     """ "Kenya's Foreign Ministry", "the Polish defence ministry", "Ministry of Trade of Chile": a body of its state.
 
-    Without an owner ("the Foreign Ministry") it is the one of that kind that the article names, if there is just one.
+    Without an owner ("the Foreign Ministry") it is the one of that kind that the article names, if there is just one,
+    else that of the one country which the words before it speak of.
     """
-    ownerless = []
     for start, end in _bodies(draft):
         if not draft.free(start, end):
             continue
@@ -44,14 +45,23 @@ def ministries(draft: Draft) -> None:
         if country is None and frame.owner is None and (place := draft.frames.placed(end)):
             country = place.keys[0]
         if country is None:
-            ownerless.append((start, end, kind))
+            draft.ownerless.append((start, end, kind))
         elif draft.free(frame.start, frame.end):
             key = _enter(draft, country, kind)
             draft.settle(frame.start, frame.end, (key,), How.NAME, f"{kind} of {countries()[country].name}")
-    for start, end, kind in ownerless:
+
+
+def ownerless_ministries(draft: Draft) -> None:
+    """Those that `ministries` left; when countries are settled."""
+    for start, end, kind in draft.ownerless:
+        if not draft.free(start, end):
+            continue
         named = {key for key, entry in draft.entries.items() if entry.name.lower().endswith(kind) and key not in countries()}
-        if len(named) == 1 and draft.free(start, end):
+        if len(named) == 1:
             draft.settle(start, end, (next(iter(named)),), How.ALIAS, f"the one {kind} named in this article")
+        elif not named and (country := country_before(draft, start)):
+            key = _enter(draft, country, kind)
+            draft.settle(start, end, (key,), How.ALIAS, f"{kind} of {countries()[country].name}, of which the words before speak")
 
 
 def _bodies(draft: Draft) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Collective actors: "European leaders" are a group; "Chinese officials" and "the Biden administration" act for their country."""
+"""Collective actors: "European leaders" are a group; "Chinese troops" and "the Biden administration" are their country."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.components.actors.words import collectives
 from analysis.knowledge import countries
 from analysis.records import ActorKind, How
 
-_OFFICIAL = ("government", "officials", "forces")
+_ACTING = ("government", "forces")  # their acts are their country's
 _QUALIFIERS = frozenset(
     {
         "senior",
@@ -39,16 +39,16 @@ _QUALIFIERS = frozenset(
 
 def collectives_in(draft: Draft) -> None:
     """Plural people, governments and forces with the name of a country, region or person before them."""
-    people, official = collectives("people"), frozenset[str]().union(*(collectives(use) for use in _OFFICIAL))
-    wanted = people | official
+    people, acting = collectives("people"), frozenset[str]().union(*(collectives(use) for use in _ACTING))
+    wanted = people | acting
     for token, word in zip(draft.doc, draft.lower, strict=True):
         if word not in wanted or token.pos_ not in ("NOUN", "PROPN") or not draft.free(token.i, token.i + 1):
             continue
-        _of_country(draft, token.i, word in official) or _of_region(draft, token.i) or _of_person(draft, token.i)
+        _of_country(draft, token.i, word in acting) or _of_region(draft, token.i) or _of_person(draft, token.i)
     _blocs(draft)
 
 
-def _of_country(draft: Draft, at: int, official: bool) -> bool:
+def _of_country(draft: Draft, at: int, acts: bool) -> bool:
     start = _past_qualifiers(draft, at)
     frame = draft.frames.around(start, at + 1)
     owner = frame.owner or (draft.frames.placed(at + 1) if draft.doc[at].lower_ in collectives("government") else None)
@@ -56,12 +56,13 @@ def _of_country(draft: Draft, at: int, official: bool) -> bool:
         return False
     start, end = (frame.start, frame.end) if draft.free(frame.start, frame.end) else (start, at + 1)
     words = draft.doc[at].lower_
-    if (official and not frame.modifiers & FORMER) or owner.kind in ORGANISATION_KINDS:
+    if (acts and not frame.modifiers & FORMER) or owner.kind in ORGANISATION_KINDS:
         key = draft.enter_listed(owner.keys[0])
         draft.settle(start, end, (key,), How.METONYM, f"{words} of {draft.entries[key].name} act for it")
     elif owner.kind is Kind.DEMONYM:
         name = f"{draft.doc[owner.start : owner.end].text} {words}"
-        key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
+        country = owner.keys[0] if words in collectives("officials") else None
+        key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, country, plural=True))
         draft.settle(start, end, (key,), How.NAME, "a group of people")
     else:
         return False
@@ -76,12 +77,17 @@ def _of_region(draft: Draft, at: int) -> bool:
         if start < 0 or draft.doc[start].is_space:
             continue
         region = " ".join(draft.doc[start:first].text.split())
-        if region in collectives("region") and draft.free(start, at + 1):
-            name = f"{region} {draft.doc[at].lower_}"
+        if region.lower() in _regions() and draft.free(start, at + 1):
+            name = f"{region[0].upper()}{region[1:]} {draft.doc[at].lower_}"
             key = draft.enter(ActorEntry(f"group:{slug(name)}", name, ActorKind.GROUP, None, plural=True))
             draft.settle(start, at + 1, (key,), How.NAME, "a group of a region")
             return True
     return False
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(region.lower() for region in collectives("region") | collectives("party"))
 
 
 def _of_person(draft: Draft, at: int) -> bool:

@@ -7,12 +7,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.components.actors.bodies import ministries, unlisted_organisations
+from analysis.components.actors.bodies import ministries, ownerless_ministries, unlisted_organisations
 from analysis.components.actors.collectives import collectives_in
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.gazetteer import Gazetteer
 from analysis.components.actors.listed import countries_in, listed_names
 from analysis.components.actors.persons import full_names_in, surnames_in
+from analysis.components.actors.surroundings import countries_of_the_rest
 from analysis.components.actors.titled import titles_in
 
 FACTORY = "standpoint_actors"
@@ -45,4 +46,6 @@ def find(doc: Doc, gazetteer: Gazetteer) -> tuple[dict[str, Any], list[Any]]:
     collectives_in(draft)  # "European leaders", "Chinese officials", "the Biden administration"
     surnames_in(draft)
     countries_in(draft)  # what is left of names, demonyms and seats of government
+    ownerless_ministries(draft)
+    countries_of_the_rest(draft)  # "In Berlin, Transport Minister …"
     return draft.entries, sorted(draft.mentions, key=lambda mention: (mention.start, -mention.end))

@@ -29,6 +29,7 @@ class Draft:
         self.cast = Cast(self.on)
         self.people_starting: dict[int, str] = {}  # key by the first token of a full name
         self.people_ending: dict[int, str] = {}  # key by the token after it
+        self.ownerless: list[tuple[int, int, str]] = []  # ministries of nobody yet: start, end, kind
         self._taken = bytearray(len(doc) + 1)
 
     @cached_property
@@ -59,6 +60,11 @@ class Draft:
         """One more mention of actors that `enter` knows."""
         self.mentions.append(ActorMention(start, end, keys, how, why))
         self._taken[start:end] = b"\1" * (end - start)
+
+    def name_within(self, start: int, end: int, key: str, how: How, why: str) -> None:
+        """A name inside another actor's mention, unless it is there already."""
+        if not any(mention.start == start and mention.end == end for mention in self.mentions):
+            self.settle(start, end, (key,), how, why)
 
     def enter(self, entry: ActorEntry) -> str:
         """The key of an actor of this article, entered now if it is new."""
@@ -94,7 +100,7 @@ class Draft:
 
     def country_of_owner(self, name: Name) -> str | None:
         """The country that an owner is, or acts for."""
-        if name.kind in ORGANISATION_KINDS:
+        if name.keys[0] in organisations():
             return organisations()[name.keys[0]].country
         return name.keys[0] if len(name.keys) == 1 else None
 

@@ -14,6 +14,9 @@ from spacy.tokens import Doc
 
 from analysis.knowledge import countries, leaders, organisations, titles
 from analysis.knowledge.roles import LEADER
+from analysis.knowledge.tables import DATA, rows
+
+ORGANISATION_SEATS = DATA / "organisation_seats.csv"
 
 
 class Kind(StrEnum):
@@ -86,6 +89,8 @@ def _listed() -> Iterator[tuple[str, Listed]]:
         for kind, texts in (names | {Kind.SEAT: country.seats, Kind.CAPITAL: (country.capital,)}).items():
             for text in texts:
                 yield text, (kind, country.key, text in country.ambiguous)
+    for row in rows(ORGANISATION_SEATS, ("seat", "organisation")):
+        yield row.text("seat"), (Kind.SEAT, row.text("organisation"), False)
     for leader in leaders().values():
         yield leader.name, (Kind.PERSON, leader.key, False)
         for texts, kind in ((leader.aliases, Kind.PERSON_ALIAS), (leader.surnames, Kind.SURNAME)):

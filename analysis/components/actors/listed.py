@@ -87,13 +87,19 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
     if _inside_longer_entity(draft, name):
         return False
     if name.kind is Kind.SEAT:
-        capital = countries()[name.keys[0]].capital
-        return places.acts(doc, start, end, building=doc[start:end].text != capital)
+        country = countries().get(name.keys[0])
+        building = country is not None and doc[start:end].text != country.capital
+        return places.acts(doc, start, end, building)
     if name.kind is Kind.DEMONYM:
         return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
     if doc[start:end].text in _SHARED or name.ambiguous:
-        return places.is_the_country(doc, start, end)
+        return _in_list(draft, start) or places.is_the_country(doc, start, end)
     return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
+
+
+def _in_list(draft: Draft, start: int) -> bool:
+    """ "Jamaica, Benin and Chad": another country stands right before it."""
+    return draft.doc[start - 1].text in ("and", ",", "&") and start - 1 in draft.countries_ending if start > 1 else False
 
 
 _SHARED = frozenset(

@@ -8,7 +8,7 @@ from analysis.components.actors.words import words_for
 
 _PLACING = words_for("placing")
 _POLITICAL_HEADS = words_for("political")  # "talks of Moscow" are its government's
-_DEALING = frozenset({"with", "against", "toward", "towards", "between", "by", "upon", "versus", "like", "unlike", "than"})
+_DEALING = words_for("dealing")
 _MOTION = words_for("motion")  # what is done to a place
 _STATE_WORDS = frozenset(
     {
@@ -61,9 +61,18 @@ def _acts(head: Token) -> bool:
     if head.dep_ in ("obj", "iobj"):
         return head.head.lemma_ not in _MOTION
     cases = _case(head)
+    if _opens_sentence(head):
+        return True
     if cases & _DEALING or head.dep_ == "obl:agent":
         return True
     return head.dep_ == "nmod" and bool(cases & _PLACING) and head.head.lemma_ in _POLITICAL_HEADS
+
+
+def _opens_sentence(head: Token) -> bool:
+    """ "In Moscow, the news was met with silence": where the reaction is told of, not where somebody is."""
+    start = head.sent.start + sum(token.is_space for token in head.sent[:2])
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    return head.i == start + 1 and head.doc[start].lower_ == "in" and (after.text == "," or after.lower_ == "and")
 
 
 def _case(head: Token) -> set[str]:
@@ -76,6 +85,8 @@ def is_the_country(doc: Doc, start: int, end: int) -> bool:
     if _in_longer_name(span):
         return False
     label = span.root.ent_type_
+    if label != "PER" and span.root.dep_ == "conj":
+        return True  # "Jamaica, Benin and Chad"
     return label in ("LOC", "ORG") or (label != "PER" and bool(_case(span.root) & {"in", "with", "to", "from", "against"}))
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.components.actors.draft import ORGANISATION_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
-from analysis.components.actors.frames import Frame
+from analysis.components.actors.frames import POSSESSIVES, Frame
 from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import gender_of, plain, slug
 from analysis.components.actors.persons import surname_at
@@ -46,6 +46,8 @@ def titles_in(draft: Draft) -> None:
             _entitle(draft, key, title, frame)
         elif frame.owner and _is_noun(draft, title):
             _alone(draft, title, frame)
+        if frame.owner and not draft.free(title.start, title.end):
+            _name_owner(draft, frame.owner)
 
 
 def _with_elect(draft: Draft, title: Name) -> tuple[Name, bool]:
@@ -132,6 +134,18 @@ def _entitle(draft: Draft, key: str, title: Name, frame: Frame) -> None:
     gender = next((t.gender for t in titles().get(words.lower(), ()) if t.gender), None)
     if gender and draft.entries[key].gender is None:
         draft.entries[key] = replace(draft.entries[key], gender=gender)
+
+
+def _name_owner(draft: Draft, owner: Name) -> None:
+    """ "China's envoy", "the president of Peru" name the country as well; "Chinese" and "U.S." before a title do not."""
+    doc, possessive = draft.doc, owner.end < len(draft.doc) and draft.doc[owner.end].text in POSSESSIVES
+    if (
+        owner.kind in (Kind.COUNTRY, Kind.ALIAS)
+        and len(owner.keys) == 1
+        and (possessive or doc[owner.start - 1].pos_ in ("ADP", "DET"))
+    ):
+        key = draft.enter_listed(owner.keys[0])
+        draft.name_within(owner.start, owner.end, key, How.NAME, f"{owner.kind.value} of {draft.entries[key].name}")
 
 
 def _country_of_superior(draft: Draft, at: int) -> str | None:
