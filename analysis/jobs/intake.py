@@ -62,6 +62,14 @@ def take_in(
     tell(len(ready), len(ready), "All files read")
 
 
+def take_in_pasted(
+    store: Store, workspace: int, text: str, title: str | None = None, published: date | None = None, source: str | None = None
+) -> Outcome:
+    """Read one text that somebody pasted into the workspace, without analysing it."""
+    (read,) = ingest.read_pasted(text, title or None, published, source or None)
+    return _stored(store, workspace, read)
+
+
 def _stored(store: Store, workspace: int, read: ingest.Outcome) -> Outcome:
     article = read.article
     if article is None:

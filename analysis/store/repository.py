@@ -69,6 +69,11 @@ class Store:
         with self._reading() as connection:
             return list(connection.execute(query).fetchall())
 
+    @property
+    def dialect(self) -> str:
+        """Which database it is: "sqlite" or "postgresql"."""
+        return self._engine.dialect.name
+
     # Workspaces
 
     def create_workspace(self, name: str) -> Workspace:
@@ -182,6 +187,13 @@ class Store:
         """Those of these articles that are there, by id."""
         query = select(*ArticleRow.__table__.columns).where(ArticleRow.id.in_(list(article_ids))).order_by(ArticleRow.id)
         return [_stored(row) for row in self.rows(query)]
+
+    def let_wait(self, workspace: int, article_ids: Iterable[int]) -> None:
+        """Make these articles due again, such as those that failed."""
+        with self._writing() as connection:
+            own = (ArticleRow.workspace_id == workspace, ArticleRow.id.in_(list(article_ids)))
+            connection.execute(update(ArticleRow).where(*own).values(status="waiting", reason=None, pipeline_version=None))
+            _touch(connection, workspace)
 
     def delete_articles(self, workspace: int, article_ids: Iterable[int]) -> int:
         """How many of them there were to delete."""

@@ -14,12 +14,12 @@
 
 | module | what |
 |---|---|
-| `places` | the pages there are: file, title, icon, section |
+| `places` | the pages there are: file, title, icon |
 | `session` | `store()`, `workspace()` |
 | `data` | `ask(query, *args)`: a query on the workspace in view, from the cache where nothing changed |
-| `filters` | `current()` -> `queries.Filters`; `described(filters)` in words |
-| `links` | `go`, `reader` move (and end the run); `to`, `to_reader` draw links; `address_of`, `reader_address`, `view_url` give addresses |
-| | `own` and `keep` read and write a page's own parameters |
+| `filters` | `current()` -> `queries.Filters`; `described(filters)` in words; `narrow(themes=…)` for callbacks of widgets and charts |
+| `links` | `go`, `reader` move (and end the run); `to`, `to_reader` draw links |
+| | `address_of`, `reader_address`, `view_url` give addresses; `own` and `keep` read and write a page's own parameters |
 | `words` | `heading`, `nothing_here`, `plain` (untrusted text into Markdown), `counted`, `day`, `duration` |
 | `work`, `progress` | the analysis in the background, and its bar in the sidebar |
 

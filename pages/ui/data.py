@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from analysis import queries
@@ -29,6 +30,11 @@ def ask(query: Callable[Concatenate[Store, int, Asked], Answer], *args: Asked.ar
     version = queries.data_version(store, workspace.id)
     name = f"{query.__module__}.{query.__qualname__}"
     return _answer(store, query, store.url, workspace.id, version, name, args, kwargs)
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Its rows as named tuples."""
+    yield from frame.itertuples(index=False)
 
 
 @st.cache_data(show_spinner=False, max_entries=_KEPT, ttl=_HOURS * 3600)

@@ -79,6 +79,18 @@ def clear() -> None:
         st.session_state[address.key(name)] = None
 
 
+def narrow(**changes: object) -> None:
+    """Set some filters, the others stay; for callbacks, which run before the widgets are made.
+
+    st.altair_chart(bars, on_select=lambda: filters.narrow(themes=picked("bars")), key="bars")
+    """
+    wanted = changed(current(), changes)
+    for name, field in address.LISTS.items():
+        st.session_state[address.key(name)] = list(getattr(wanted, field))
+    for name, field in address.DATES.items():
+        st.session_state[address.key(name)] = getattr(wanted, field)
+
+
 def choices(options: Options) -> dict[str, Choice]:
     """The lists of the sidebar by their parameter."""
     return {

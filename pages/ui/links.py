@@ -34,6 +34,8 @@ def to(
     page: str, label: str, own: Own | None = None, icon: str | None = None, help: str | None = None, **changes: object
 ) -> None:
     """A link inside the app to a page with these filters changed; it is a real one, so it opens in a new tab too."""
+    if not places.exists(page):
+        return
     st.page_link(places.page(page), label=label, icon=icon, help=help, query_params=parameters(own, **changes))
 
 
@@ -42,9 +44,9 @@ def reader(article_id: int, start: int | None = None) -> NoReturn:
     go("reader", {"article": article_id, "start": start})
 
 
-def to_reader(article_id: int, label: str, start: int | None = None) -> None:
+def to_reader(article_id: int, label: str, start: int | None = None, help: str | None = None) -> None:
     """A link inside the app into the reader."""
-    to("reader", label, {"article": article_id, "start": start})
+    to("reader", label, {"article": article_id, "start": start}, help=help)
 
 
 def address_of(page: str, own: Own | None = None, **changes: object) -> str:

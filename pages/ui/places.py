@@ -1,4 +1,4 @@
-"""The pages there are: what each is called, where it lives, and in which section of the menu it stands."""
+"""The pages there are, in the order of the menu."""
 
 from __future__ import annotations
 
@@ -19,27 +19,26 @@ class Place:
     file: str
     title: str
     icon: str
-    section: str
 
 
 PLACES = (
-    Place("overview", "Overview", ":material/space_dashboard:", "What is there"),
-    Place("articles", "Articles", ":material/library_add:", "What is there"),
-    Place("network", "Network", ":material/hub:", "Who stands where"),
-    Place("themes", "Themes", ":material/category:", "Who stands where"),
-    Place("positions", "Positions", ":material/balance:", "Who stands where"),
-    Place("reader", "Reader", ":material/menu_book:", "Who stands where"),
-    Place("about", "About", ":material/info:", "Standpoint"),
+    Place("overview", "Overview", ":material/space_dashboard:"),
+    Place("network", "Network", ":material/hub:"),
+    Place("themes", "Themes", ":material/category:"),
+    Place("positions", "Positions", ":material/balance:"),
+    Place("reader", "Reader", ":material/menu_book:"),
+    Place("articles", "Articles", ":material/library_add:"),
+    Place("about", "About", ":material/info:"),
 )
 
 
-def sections() -> dict[str, list[Page]]:
+def all_pages() -> list[Page]:
     """The pages as the menu shows them."""
-    found: dict[str, list[Page]] = {}
-    for place in PLACES:
-        if (_FOLDER / f"{place.file}.py").exists():
-            found.setdefault(place.section, []).append(page(place.file))
-    return found
+    return [page(place.file) for place in PLACES if exists(place.file)]
+
+
+def exists(file: str) -> bool:
+    return (_FOLDER / f"{file}.py").exists()
 
 
 def page(file: str) -> Page:

@@ -8,7 +8,7 @@ from analysis.store import Workspace
 from pages.ui import words, work
 
 
-def of_analysis(workspace: Workspace) -> None:
+def of_work(workspace: Workspace) -> None:
     """Nothing where nothing waits; else a bar with the time left and a way to stop, or why it stopped and a way to go on."""
     at_work = work.ensure(workspace)
     if at_work and at_work.running:
@@ -29,7 +29,7 @@ def _bar(workspace: Workspace) -> None:
     with st.container(key="analysis-progress"):
         st.progress(min(1.0, share), text=f"{at_work.what}{left}")
         if at_work.stopped:
-            st.caption("Stopping after the articles under way …")
+            st.caption("Stopping after what is under way …")
         else:
             st.button("Stop", on_click=at_work.stop, key="stop analysis", icon=":material/stop_circle:", width="stretch")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,13 +12,16 @@ from analysis.store import Workspace
 from pages.ui import address, copying, filters, links, places, progress, session, work, workspaces
 
 _NOTES = "notes"  # session state: sentences about the link that was followed, to be shown once
+_PICTURES = Path(__file__).parent
+_SIDEBAR = 350  # pixels: two dates stand side by side
 _PATIENCE = 20  # seconds that the first visitor waits for the sample to appear, before its analysis
 
 
 def run() -> None:
     """Draw the whole app. What goes wrong in a way that we know is told in a sentence, here and nowhere else."""
-    st.set_page_config(page_title="Standpoint", page_icon=":material/balance:", layout="wide")
-    here = st.navigation(places.sections())
+    st.set_page_config("Standpoint", str(_PICTURES / "mark.svg"), layout="wide", initial_sidebar_state=_SIDEBAR)
+    st.logo(str(_PICTURES / "name.svg"), size="large", icon_image=str(_PICTURES / "mark.svg"))
+    here = st.navigation(places.all_pages(), position="top")
     try:
         _draw(here)
     except StandpointError as error:
@@ -37,7 +41,7 @@ def _draw(here: st.Page) -> None:  # type: ignore[valid-type]
         if workspace:
             address.write(workspace.token, filters.sidebar())
             copying.control()
-            progress.of_analysis(workspace)
+            progress.of_work(workspace)
     if workspace is None:
         workspaces.none_at_all()
         return

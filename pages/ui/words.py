@@ -15,10 +15,15 @@ from pages.ui.data import ask
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+-.!|$~:^@"})
 
 
-def heading(title: str, line: str) -> None:
-    """The head of a page: its title, what it shows in a line, and what the view is narrowed to."""
+def title(title: str, line: str) -> None:
+    """The head of a page that shows the same whatever the filters are."""
     st.title(title, anchor=False)
     st.caption(line)
+
+
+def heading(title_: str, line: str) -> None:
+    """The head of a page: its title, what it shows in a line, and what the view is narrowed to."""
+    title(title_, line)
     narrowed = filters.described(filters.current())
     if narrowed:
         st.markdown(f":material/filter_alt: {plain(narrowed)}")

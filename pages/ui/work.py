@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ from pages.ui import session
 from pages.ui.data import ask
 
 if TYPE_CHECKING:
-    from analysis.jobs import Progress
+    from analysis.jobs import Outcome, Progress
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class _Stopped(Exception):
 
 @dataclass
 class Work:
-    """What one thread does: `done` of `total` articles, told in words by `what`; `error` is why it ended early."""
+    """What one thread does: `done` of `total` files or articles, told by `what`; `error` is why it ended early."""
 
     task: Callable[[Progress], object]
     what: str = "Getting ready"
@@ -68,7 +69,7 @@ class Work:
             return None
         return (time.monotonic() - self._first) / self.done * (self.total - self.done)
 
-    def start(self) -> Work:
+    def start(self) -> Self:
         self._thread = Thread(target=self._run, daemon=True, name="standpoint-analysis")
         self._thread.start()
         return self
@@ -97,10 +98,18 @@ class Work:
 
 
 @dataclass
+class Intake(Work):
+    """The reading of what somebody uploaded; `outcomes` grows while it goes on."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+@dataclass
 class _Desk:
     """The work of one database: by workspace, and the samples, which come before there is any."""
 
     works: dict[int, Work] = field(default_factory=dict)
+    intakes: dict[int, Intake] = field(default_factory=dict)
     samples: Work | None = None
     lock: Lock = field(default_factory=Lock)
 
@@ -111,22 +120,47 @@ def ensure(workspace: Workspace) -> Work | None:
     desk = _desk(store.url)
     waiting = ask(queries.overview, Filters()).waiting
     with desk.lock:
+        intake = desk.intakes.get(workspace.id)
+        if intake and intake.running:
+            return intake
         if desk.samples and desk.samples.running and workspace.name == samples.NAME:
             return desk.samples
         work = desk.works.get(workspace.id)
         if work is None or (waiting and not (work.running or work.stopped or work.error)):
-            work = desk.works[workspace.id] = _on_what_waits(store, workspace)
+            work = desk.works[workspace.id] = _on_what_waits(store, workspace.id)
         return work if work.running or work.stopped or work.error else None
 
 
 def restart(workspace: Workspace) -> None:
-    """Go on where it was stopped or failed, or start on what has just been added."""
-    desk = _desk(session.store().url)
-    with desk.lock:
-        work = desk.works.get(workspace.id)
-        if not (work and work.running):
-            desk.works.pop(workspace.id, None)
-    ensure(workspace)
+    """Go on where it was stopped or failed."""
+    store = session.store()
+    _go_on(_desk(store.url), store, workspace.id)
+
+
+def take_in(workspace: Workspace, files: list[tuple[str, bytes]], published: date | None, source: str | None) -> Intake:
+    """Read these files into the workspace, and then analyse what is new."""
+    from analysis import jobs
+
+    store = session.store()
+    return _take_in(workspace, lambda tell: jobs.take_in(store, workspace.id, files, tell, published, source))
+
+
+def take_in_pasted(workspace: Workspace, text: str, title: str, published: date | None, source: str) -> Intake:
+    """Read one pasted text into the workspace, and then analyse it."""
+    from analysis import jobs
+
+    store = session.store()
+    return _take_in(workspace, lambda _tell: [jobs.take_in_pasted(store, workspace.id, text, title, published, source)])
+
+
+def intake(workspace: Workspace) -> Intake | None:
+    """The last upload into this workspace in the life of this server, done or under way."""
+    return _desk(session.store().url).intakes.get(workspace.id)
+
+
+def forget_intake(workspace: Workspace) -> None:
+    """Its outcomes have been read."""
+    _desk(session.store().url).intakes.pop(workspace.id, None)
 
 
 def ensure_samples() -> Work:
@@ -139,11 +173,39 @@ def ensure_samples() -> Work:
         return desk.samples
 
 
-def _on_what_waits(store: Store, workspace: Workspace) -> Work:
-    def task(tell: Progress) -> object:
+def _take_in(workspace: Workspace, outcomes: Callable[[Progress], Iterable[Outcome]]) -> Intake:
+    store = session.store()
+    desk = _desk(store.url)
+
+    def task(tell: Progress) -> None:
+        try:
+            for outcome in outcomes(tell):
+                reading.outcomes.append(outcome)
+        finally:
+            _go_on(desk, store, workspace.id)
+
+    with desk.lock:
+        known = desk.intakes.get(workspace.id)
+        if known and known.running:
+            raise StandpointError("Another upload into this workspace is still being read; wait until it is through.")
+        reading = desk.intakes[workspace.id] = Intake(task, "Reading")
+        reading.start()
+    return reading
+
+
+def _go_on(desk: _Desk, store: Store, workspace: int) -> None:
+    with desk.lock:
+        work = desk.works.get(workspace)
+        if not (work and work.running):
+            desk.works[workspace] = _on_what_waits(store, workspace)
+
+
+def _on_what_waits(store: Store, workspace: int) -> Work:
+    def task(tell: Progress) -> None:
         from analysis.jobs import analyse_waiting  # here, because it brings the language pipeline: seconds to import
 
-        return analyse_waiting(store, workspace.id, tell)
+        while any(analyse_waiting(store, workspace, tell)):  # again, for what was added meanwhile
+            pass
 
     return Work(task).start()
 
