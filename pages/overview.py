@@ -1,13 +1,117 @@
-"""Overview: how much there is, and who and what is most present."""
+"""Overview: how much there is, over time, who and what is most present, and what was said last."""
 
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from analysis import queries
-from pages.ui import filters, words
+from pages.ui import evidence, filters, links, pictures, words
+from pages.ui.charts import presence
 from pages.ui.data import ask
 
-words.heading("Overview", "How much there is, and who and what is most present.")
-if words.nothing_here():
-    st.stop()
-seen = ask(queries.overview, filters.current())
-st.write(seen)
+MOST = 12  # bars
+NEWEST = 8  # statements
+
+
+def draw() -> None:
+    words.heading("Overview", "How much there is here, who and what is most present, and what was said last.")
+    if words.nothing_here():
+        return
+    narrowed = filters.current()
+    numbers(ask(queries.overview, narrowed))
+    over_time(ask(queries.timeline, narrowed))
+    left, right = st.columns(2, gap="large")
+    with left:
+        most_present_actors(ask(queries.actors, narrowed))
+    with right:
+        most_present_themes(ask(queries.theme_counts, narrowed))
+    newest(ask(queries.statements, narrowed, most=NEWEST))
+
+
+def numbers(seen: queries.Overview) -> None:
+    """Each number leads to what it counts."""
+    cards = (
+        ("Articles", seen.articles, "articles", "List them"),
+        ("Actors", seen.actors, "network", "See who is tied to whom"),
+        ("Themes", seen.themes, "themes", "See what is talked about"),
+        ("Statements", seen.statements, "positions", "Compare who stands where"),
+    )
+    with st.grid(4, min_column_width=150, gap="small"):
+        for label, count, page, line in cards:
+            with st.container(border=True, gap="xsmall", key=f"number-{label.lower()}"):
+                st.metric(label, words.number(count))
+                links.to(page, line, icon=":material/arrow_forward:")
+    span = f", from {words.day(seen.start)} to {words.day(seen.end)}" if seen.start and seen.end else ""
+    outlets = f", by {words.counted(seen.sources, 'outlet')}" if seen.sources else ""
+    st.caption(f"{words.counted(seen.words, 'word')}{outlets}{span}.")
+
+
+def over_time(frame: pd.DataFrame) -> None:
+    """A click on a bar narrows the view to its time."""
+    st.subheader("Over time", anchor=False)
+    if len(frame) < 2:
+        st.caption("All dated articles here are of one day." if len(frame) else "None of these articles has a date.")
+        return
+    st.caption("Articles by the date on which they were published. Click a bar to narrow the view to its time.")
+    chart = presence.timeline(frame, pictures.dark())
+    st.altair_chart(chart, on_select=_to_period, selection_mode="pick", key="timeline", theme=None)
+
+
+def most_present_actors(frame: pd.DataFrame) -> None:
+    st.subheader("Who is most present", anchor=False)
+    st.caption("Mentions in these articles, by name, title or pronoun. Click a bar to narrow the view to that actor.")
+    shown = frame.head(MOST)
+    chart = presence.bars(shown, "mentions", "actors", "mentions", pictures.dark())
+    st.altair_chart(chart, on_select=_to_actor, selection_mode="pick", key="actors", theme=None)
+
+
+def most_present_themes(frame: pd.DataFrame) -> None:
+    st.subheader("What is most present", anchor=False)
+    if frame.empty:
+        st.caption("No theme of the codebook was found in these articles.")
+        return
+    st.caption("Articles that hold a term of the theme. Click a bar to narrow the view to that theme.")
+    shown = frame.head(MOST).rename(columns={"theme": "key"})
+    chart = presence.bars(shown, "articles", "themes", "articles", pictures.dark())
+    st.altair_chart(chart, on_select=_to_theme, selection_mode="pick", key="themes", theme=None)
+
+
+def newest(frame: pd.DataFrame) -> None:
+    st.subheader("Said last", anchor=False)
+    if frame.empty:
+        st.caption("No statement was found in these articles.")
+        return
+    st.caption("The newest statements, each with the way to its sentence.")
+    evidence.cards(frame, "newest", at_once=NEWEST)
+
+
+def _to_period() -> None:
+    picked = _picked("timeline", "period")
+    if picked is None:
+        return
+    first = pd.Timestamp(picked, unit="ms").normalize()
+    every = ask(queries.timeline, filters.current())["every"].iloc[0]
+    last = first + pd.offsets.MonthEnd(0) if every == "month" else first + timedelta(days=6 if every == "week" else 0)
+    filters.narrow(start=first.date(), end=last.date())
+
+
+def _to_actor() -> None:
+    if picked := _picked("actors", "key"):
+        filters.narrow(actors=(picked,))
+
+
+def _to_theme() -> None:
+    if picked := _picked("themes", "key"):
+        filters.narrow(themes=(picked,))
+
+
+def _picked(chart: str, field: str) -> Any:
+    marks = st.session_state[chart].selection.get("pick", [])
+    return marks[0].get(field) if marks else None
+
+
+draw()
