@@ -12,7 +12,7 @@ from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.gazetteer import Kind
 from analysis.components.actors.people import slug
 from analysis.components.actors.surroundings import country_before
-from analysis.components.actors.words import collectives
+from analysis.components.actors.words import collectives, words_for
 from analysis.knowledge import countries, organisations
 from analysis.records import ActorKind, How
 
@@ -158,6 +158,8 @@ def _bare(entity: Span) -> Span | None:
 def _is_name(span: Span, times: int) -> bool:
     words = [token for token in span if token.is_alpha]
     if not words or len(words) > _MOST_WORDS or not words[0].text[0].isupper():
+        return False
+    if words[-1].lower_ in words_for("landscape"):
         return False
     if len(words) == 1 and words[0].lower_ in collectives("ministry") | collectives("government"):
         return False  # "the Council" is one that was named before, and not here
