@@ -12,8 +12,8 @@ from analysis import language
 from analysis.codebook import Codebook
 from analysis.components import actors, boundaries, coreference, relations, stance, statements  # noqa: F401  (each registers its factory)
 from analysis.components.statements.attribution import Attribution
-from analysis.components.themes import ranked, themes_of_span
-from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit
+from analysis.components.themes import ranked, themes_of_statement
+from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit, ThemeShare
 
 VERSION = "0.1.0"  # of the analysis: articles analysed by another one are due again
 _SAME_SHARE = 0.65  # of a statement's tokens that one inside it repeats, from which it adds nothing
@@ -55,13 +55,14 @@ def prepared(nlp: Language, article: Article) -> Doc:
 
 def read_out(doc: Doc, article: Article) -> Analysis:
     """What the components left on the doc, as records with character offsets."""
+    themes = ranked(doc)
     return Analysis(
         article=article,
         sentences=tuple(passage(sentence) for sentence in doc.sents),
         actors=tuple(_actors(doc)),
-        themes=tuple(ranked(doc)),
+        themes=tuple(themes),
         theme_hits=tuple(_theme_hits(doc)),
-        statements=tuple(_statements(doc)),
+        statements=tuple(_statements(doc, themes)),
         relations=tuple(_relations(doc)),
     )
 
@@ -87,12 +88,13 @@ def _theme_hits(doc: Doc) -> Iterator[ThemeHit]:
         yield ThemeHit(hit.theme, span.start_char, span.end_char, span.text)
 
 
-def _statements(doc: Doc) -> Iterator[Statement]:
+def _statements(doc: Doc, shares: list[ThemeShare]) -> Iterator[Statement]:
     for attribution, reading in zip(doc._.statements, doc._.stances, strict=True):
         if _said_already(attribution, doc._.statements):
             continue
         parts = attribution.content
         whole = doc[parts[0].start : parts[-1].end]
+        themes = themes_of_statement(doc, attribution, shares)
         for actor in attribution.actors or (None,):
             yield Statement(
                 actor=actor,
@@ -101,7 +103,7 @@ def _statements(doc: Doc) -> Iterator[Statement]:
                 content=passage(whole),
                 parts=tuple(passage(part) for part in parts),
                 kind=attribution.kind,
-                themes=themes_of_span(doc, whole.start, whole.end),
+                themes=themes,
                 stance=reading.stance,
                 score=reading.score,
                 reasons=tuple(reading.reasons),

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from analysis.codebook import Codebook, Theme, builtin
-from analysis.components.themes import ThemeMatcher, make_themes, ranked, themes_of_span
+from analysis.components.actors import ActorMention
+from analysis.components.statements.attribution import Attribution
+from analysis.components.themes import ThemeMatcher, make_themes, ranked, themes_of_statement
+from analysis.records import How, StatementKind
 
 PIPELINE = "data/pipeline"
 
@@ -140,11 +143,46 @@ def test_a_weak_term_inside_another_themes_term_does_not_count(nlp):
     ]
 
 
-def test_a_statement_takes_the_themes_of_its_sentence_only_if_it_is_most_of_it(nlp):
-    doc = own(Theme("t", "T", ("tariff",)))(nlp("On tariffs the minister promised that the cabinet would soon decide."))
-    cabinet = next(token.i for token in doc if token.text == "that")
-    assert themes_of_span(doc, cabinet, len(doc)) == ()
-    assert themes_of_span(doc, 2, len(doc)) == ("t",)
+TRADE = Theme("trade", "Trade", ("tariff", "export"), weak=("deal",))
+CLIMATE = Theme("climate", "Climate", ("emission",))
+
+
+def said(nlp, text: str, content: str, source: str = "") -> tuple[str, ...]:
+    """The themes of a statement with this content in an article that is about trade, and once about the climate."""
+    doc = own(TRADE, CLIMATE)(nlp(f"Emissions rose. Tariffs were raised. Exports fell. {text}"))
+
+    def span(part: str):
+        start = doc.text.rindex(part)
+        return doc.char_span(start, start + len(part), alignment_mode="expand")
+
+    statement = Attribution(span(source) if source else None, None, (span(content),), StatementKind.INDIRECT, "say", "say", False)
+    return themes_of_statement(doc, statement, ranked(doc))
+
+
+def test_a_statement_has_the_themes_that_it_names(nlp):
+    assert said(nlp, "Peru said that emissions matter.", "that emissions matter") == ("climate",)
+
+
+def test_a_statement_that_names_no_theme_goes_on_with_what_the_text_was_speaking_of(nlp):
+    assert said(nlp, "Peru said that it was a mistake.", "that it was a mistake") == ("trade",)
+
+
+def test_a_theme_named_only_in_passing_does_not_keep_out_what_the_text_was_speaking_of(nlp):
+    matcher_text = "Emissions matter. Peru said that the deal was a mistake."
+    assert said(nlp, matcher_text, "that the deal was a mistake")[0] == "trade"
+
+
+def test_who_speaks_does_not_tell_what_about(nlp):
+    assert said(nlp, "The emissions office said that it was a mistake.", "that it was a mistake", "The emissions office") == (
+        "trade",
+    )
+
+
+def test_the_name_of_an_actor_weighs_less_than_a_term(nlp):
+    doc = nlp("The tariff board met.")
+    doc._.mentions = [ActorMention(1, 3, ("organisation:tariff-board",), How.NAME, "")]
+    assert [hit.weight for hit in own(TRADE)(doc)._.theme_hits] == [0.5]
+    assert ranked(doc) == []
 
 
 def test_an_articles_themes_are_ranked_by_the_sentences_that_they_take(nlp):

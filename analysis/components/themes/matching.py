@@ -1,4 +1,4 @@
-"""Which themes of the codebook an article speaks of, and where.
+"""Where the terms of a codebook stand in a text.
 
 All terms of all themes stand in one trie of words. One pass over the article looks each token up
 under its text, its lemma and its possible base forms; a token that is no part of any term costs one
@@ -8,30 +8,20 @@ and `weak` terms count only beside a term proper in the same article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 from spacy.attrs import LEMMA, ORTH, POS
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.codebook import Codebook, Theme, builtin, load
+from analysis.codebook import Codebook, Theme
 from analysis.components.word_forms import forms, units, words_of
-from analysis.records import ThemeShare
 
-FACTORY = "standpoint_themes"
 STRONG, WEAK = 1.0, 0.5
-_ENOUGH = 1.0  # what a sentence's terms must weigh for the sentence to count: one term proper or two weak ones
-_BULK = 0.6  # share of its sentence from which a content may take the sentence's themes
 _UNIVERSAL_TAGS = frozenset(["NOUN", "VERB", "ADJ", "ADV", "PROPN", "ADP", "NUM"])
-
-Doc.set_extension("theme_hits", default=None, force=True)
-Doc.set_extension("theme_names", default=None, force=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,106 +34,13 @@ class ThemeMatch:
     weight: float = STRONG
 
 
-@Language.factory(
-    FACTORY,
-    default_config={"codebook": None},
-    assigns=["doc._.theme_hits"],
-    requires=["token.lemma", "token.pos"],
-    retokenizes=False,
-)
-def make_themes(nlp: Language, name: str, codebook: str | None) -> ThemeMatcher:
-    """`codebook` is the path of a TOML file; without it, the built-in codebook."""
-    return ThemeMatcher(load(Path(codebook)) if codebook else builtin())
-
-
-class ThemeMatcher:
-    """The component. Set `codebook` to another one at any time; the next article is read with it."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
-
-    @property
-    def codebook(self) -> Codebook:
-        return self._codebook
-
-    @codebook.setter
-    def codebook(self, codebook: Codebook) -> None:
-        self._codebook = codebook
-        self._trie = _Trie(codebook)
-
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.theme_hits = hits(doc, self._trie)
-        doc._.theme_names = {theme.id: theme.name for theme in self._codebook}
-        return doc
-
-
-def hits(doc: Doc, trie: _Trie) -> list[ThemeMatch]:
+def hits(doc: Doc, trie: Trie) -> list[ThemeMatch]:
     """All places of all themes in `doc`, in text order."""
     by_theme: dict[str, list[_Found]] = defaultdict(list)
     for found in trie.search(doc):
         by_theme[found.theme].append(found)
     settled = [match for theme, places in by_theme.items() for match in _settle(theme, places)]
     return sorted(_standing_alone(settled), key=lambda match: (match.start, match.end, match.theme))
-
-
-def themes_of_span(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The themes of a statement whose content is the tokens from `start` to `end`, the weightiest first.
-
-    Themes named inside it count; if there are none and it makes up most of its sentence, those of the sentence.
-    """
-    inside = _weights(doc, start, end)
-    if not inside and start < end:
-        sentence = doc[start].sent
-        if end - start >= _BULK * len(sentence):
-            inside = _weights(doc, sentence.start, sentence.end)
-    return tuple(sorted(inside, key=lambda theme: -inside[theme]))
-
-
-def ranked(doc: Doc) -> list[ThemeShare]:
-    """The article's themes, those that take most of its sentences first.
-
-    A sentence counts where one term proper or two weak ones stand. Of themes with the same share, the one that more
-    statements speak of comes first (where the article's statements are known).
-    """
-    places: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    counts: dict[str, int] = defaultdict(int)
-    sentence_of, total = _sentence_numbers(doc)
-    for hit in doc._.theme_hits or ():
-        places[hit.theme][sentence_of[hit.start]] += hit.weight
-        counts[hit.theme] += 1
-    names = doc._.theme_names or {}
-    shares = []
-    for theme, sentences in places.items():
-        held = sum(weight >= _ENOUGH for weight in sentences.values())
-        shares.append(ThemeShare(id=theme, name=names.get(theme, theme), count=counts[theme], share=round(held / total, 4)))
-    spoken_of = Counter(theme for start, end in _statement_places(doc) for theme in _weights(doc, start, end))
-    return sorted(shares, key=lambda share: (-share.share, -spoken_of[share.id], -share.count, share.id))
-
-
-def _statement_places(doc: Doc) -> list[tuple[int, int]]:
-    statements = doc._.statements if Doc.has_extension("statements") else None
-    return [(part.start, part.end) for statement in statements or () for part in statement.content]
-
-
-def _sentence_numbers(doc: Doc) -> tuple[list[int], int]:
-    """For each token the number of its sentence, and how many sentences there are (blank ones apart)."""
-    numbers: list[int] = []
-    total = 0
-    for sentence in doc.sents:
-        total += any(not token.is_space for token in sentence)
-        numbers += [total] * len(sentence)
-    return numbers, max(total, 1)
-
-
-def _weights(doc: Doc, start: int, end: int) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
-    matches = doc._.theme_hits or []
-    for hit in matches[bisect_left(matches, start, key=lambda match: match.start) :]:
-        if hit.start >= end:
-            break
-        if hit.end <= end:
-            found[hit.theme] += hit.weight * (1 + 0.25 * (hit.end - hit.start - 1))  # a longer term says more
-    return found
 
 
 class _Kind(IntEnum):
@@ -193,7 +90,7 @@ class _Node(dict[str, "_Node"]):
         self.ends: dict[tuple[str, _Kind], None] = {}
 
 
-class _Trie:
+class Trie:
     """The codebook's terms as a trie of words, with what each word of the language can stand for in it."""
 
     def __init__(self, codebook: Codebook) -> None:
