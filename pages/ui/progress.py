@@ -20,7 +20,7 @@ def of_work(workspace: Workspace) -> None:
 @st.fragment(run_every=1.0)
 def _bar(workspace: Workspace) -> None:
     at_work = work.ensure(workspace)
-    if at_work is None or not at_work.running:
+    if at_work is None or not at_work.running or words.something_has_come():
         st.rerun()
     if not at_work.total:
         return

@@ -12,6 +12,7 @@ from analysis.queries import Filters, Overview
 from pages.ui import filters, links, session, work
 from pages.ui.data import ask
 
+_EMPTY = "nothing yet"  # session state: whether the page in view says that nothing is there
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+-.!|$~:^@"})
 
 
@@ -32,19 +33,25 @@ def heading(title_: str, line: str) -> None:
 def nothing_here() -> bool:
     """Draws what to do where there is nothing to show, and says whether that is so; a page then has no more to draw.
 
-    words.heading("Themes", "…")
-    if words.nothing_here():
-        st.stop()
+        words.heading("Themes", "…")
+        if words.nothing_here():
+            st.stop()
     """
     seen = ask(queries.overview, filters.current())
+    everything = seen if seen.articles else ask(queries.overview, Filters())
+    st.session_state[_EMPTY] = not everything.articles
     if seen.articles:
         return False
-    everything = ask(queries.overview, Filters())
     if everything.articles:
         _nothing_passes()
     else:
         _nothing_yet(everything)
     return True
+
+
+def something_has_come() -> bool:
+    """Whether the page in view says that there is nothing, and that is no longer so."""
+    return bool(st.session_state.get(_EMPTY)) and ask(queries.overview, Filters()).articles > 0
 
 
 def number(count: float) -> str:
@@ -90,15 +97,14 @@ def _nothing_passes() -> None:
 def _nothing_yet(seen: Overview) -> None:
     at_work = work.ensure(session.workspace())
     with st.container(border=True, key="nothing-yet"):
-        if seen.waiting and at_work and at_work.running:
-            st.markdown(f"**{counted(seen.waiting, 'article')} being read.**")
+        if at_work and at_work.running and (seen.waiting or at_work.brings):
+            coming = counted(seen.waiting, "article") if seen.waiting else "Articles"
+            st.markdown(f"**{coming} being read.**")
             st.write("The first finds appear here as soon as they are there; the sidebar tells how far the analysis is.")
         elif seen.waiting:
             st.markdown(f"**{counted(seen.waiting, 'article')} waiting for analysis.**")
             st.write("The analysis was stopped; the sidebar can let it go on.")
         else:
             st.markdown("**This workspace has no articles yet.**")
-            st.write(
-                "Drop files on the Articles page, or paste a text there. The actors, themes and statements are found by themselves."
-            )
+            st.write("Drop files on the Articles page, or paste a text there: actors, themes and statements are found in them.")
             links.to("articles", "Add articles", icon=":material/library_add:")

@@ -36,14 +36,17 @@ class _Stopped(Exception):
 
 @dataclass
 class Work:
-    """What one thread does: `done` of `total` files or articles, told by `what`; `error` is why it ended early."""
+    """What one thread does: `done` of `total` files or articles, told by `what`; `error` is why it ended early.
+
+    `brings` says whether it reads articles that are not in the store yet.
+    """
 
     task: Callable[[Progress], object]
     what: str = "Getting ready"
     done: int = 0
     total: int = 0
     error: str | None = None
-    started: float = field(default_factory=time.monotonic)
+    brings: bool = False
     _first: float | None = None  # when the first article was to be analysed
     _stop: Event = field(default_factory=Event)
     _thread: Thread | None = None
@@ -169,7 +172,7 @@ def ensure_samples() -> Work:
     desk = _desk(store.url)
     with desk.lock:
         if desk.samples is None:
-            desk.samples = Work(lambda tell: samples.ensure(store, tell), "Reading the sample articles").start()
+            desk.samples = Work(lambda tell: samples.ensure(store, tell), "Reading the sample articles", brings=True).start()
         return desk.samples
 
 
@@ -188,7 +191,7 @@ def _take_in(workspace: Workspace, outcomes: Callable[[Progress], Iterable[Outco
         known = desk.intakes.get(workspace.id)
         if known and known.running:
             raise StandpointError("Another upload into this workspace is still being read; wait until it is through.")
-        reading = desk.intakes[workspace.id] = Intake(task, "Reading")
+        reading = desk.intakes[workspace.id] = Intake(task, "Reading", brings=True)
         reading.start()
     return reading
 
