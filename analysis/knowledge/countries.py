@@ -8,7 +8,20 @@ from pathlib import Path
 from analysis.knowledge.records import Country, RoleKind, Status
 from analysis.knowledge.tables import DATA, ISO3, WIKIDATA, Row, rows
 
-_COLUMNS = "key iso2 wikidata name official aliases demonyms capital seats status region leader".split()
+_COLUMNS = [
+    "key",
+    "iso2",
+    "wikidata",
+    "name",
+    "official",
+    "aliases",
+    "demonyms",
+    "capital",
+    "seats",
+    "status",
+    "region",
+    "leader",
+]
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.knowledge.records import Leader, Role, RoleKind
 from analysis.knowledge.tables import DATA, ISO3, SLUG, WIKIDATA, Row, rows
 
-_COLUMNS = "key name aliases surname gender country organisation role title start end elected".split()
+_COLUMNS = ["key", "name", "aliases", "surname", "gender", "country", "organisation", "role", "title", "start", "end", "elected"]
 
 
 @cache

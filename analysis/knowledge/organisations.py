@@ -8,10 +8,26 @@ from pathlib import Path
 from analysis.knowledge.records import Organisation
 from analysis.knowledge.tables import DATA, ISO3, SLUG, WIKIDATA, Row, rows
 
-_COLUMNS = "key name aliases kind country category noun".split()
-_CATEGORIES = (
-    "un alliance union forum finance court ministry agency legislature armed_forces armed_group party company bank ngo media other"
-).split()
+_COLUMNS = ["key", "name", "aliases", "kind", "country", "category", "noun"]
+_CATEGORIES = [
+    "un",
+    "alliance",
+    "union",
+    "forum",
+    "finance",
+    "court",
+    "ministry",
+    "agency",
+    "legislature",
+    "armed_forces",
+    "armed_group",
+    "party",
+    "company",
+    "bank",
+    "ngo",
+    "media",
+    "other",
+]
 
 
 @cache

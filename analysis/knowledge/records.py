@@ -45,7 +45,7 @@ SINGLE_HOLDER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """`ambiguous` are those of its names that also name something else ("Georgia", "Congo", "Washington"): accept them by context."""
+    """`ambiguous` are those of its names that also name something else ("Georgia", "Congo"): accept them by context."""
 
     key: str
     iso2: str | None
@@ -89,7 +89,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One time in one office. `titles` are how news calls it, the usual one first; `country` or `organisation` is what it serves."""
+    """One time in one office. `titles` are how news calls it, the usual first; `country` or `organisation` is what it serves."""
 
     kind: RoleKind
     titles: tuple[str, ...]
@@ -116,7 +116,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person in the news with dated roles. `surnames` are what stands for them alone after a full name ("Xi", "von der Leyen")."""
+    """A person in the news with dated roles. `surnames` stand for them alone after a full name ("Xi", "von der Leyen")."""
 
     key: str
     name: str
@@ -145,7 +145,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A word for an office: which roles it can mean (all countries, or only `countries`), and the gender that it tells, if any."""
+    """A word for an office: which roles it can mean (all countries, or only `countries`), and the gender it tells, if any."""
 
     title: str
     roles: tuple[RoleKind, ...]

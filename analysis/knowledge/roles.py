@@ -8,11 +8,12 @@ from functools import cache
 
 from analysis.knowledge.countries import countries
 from analysis.knowledge.leaders import leaders
-from analysis.knowledge.records import Leader, Role, RoleKind, Title
+from analysis.knowledge.records import SINGLE_HOLDER, Leader, Role, RoleKind, Title
 from analysis.knowledge.titles import titles
 
 Held = tuple[Leader, Role]
 
+_OF_ONE = SINGLE_HOLDER | {RoleKind.ORGANISATION_HEAD, RoleKind.GROUP_LEADER}
 LEADER = "leader"  # whoever runs the country: president or prime minister as its `leader` column says
 
 
@@ -28,29 +29,26 @@ def role_holder(serves: str, what: RoleKind | str, on: date) -> Leader | None:
     Returns:
         The holder, or None where nobody is known, or more than one and the dates do not tell.
     """
-    held = _newest([held for held in _serving(serves, what) if held[1].maybe_on(on)], on)
+    there = _by_service().get(serves, [])
+    held = _newest(_called([pair for pair in there if pair[1].maybe_on(on)], serves, what), on)
     holders = {leader.key: leader for leader, _ in held}
     return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def elected_holder(serves: str, what: RoleKind | str, on: date) -> Leader | None:
     """The president-elect (prime minister-elect ...) on that day: elected, and not yet in office."""
-    chosen = [
-        leader
-        for leader, role in _serving(serves, what)
-        if role.elected and role.start and role.elected <= on <= role.start.first
-    ]
-    return chosen[0] if len(chosen) == 1 else None
+    there = _by_service().get(serves, [])
+    chosen = [(leader, role) for leader, role in there if role.elected and role.start and role.elected <= on <= role.start.first]
+    holders = {leader.key: leader for leader, _ in _called(chosen, serves, what)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def former_holder(serves: str, what: RoleKind | str, on: date) -> Leader | None:
     """The last one who held the role before whoever holds it on that day ("the former president", "his predecessor")."""
     current = role_holder(serves, what, on)
-    past = [
-        (role.end.last, leader)
-        for leader, role in _serving(serves, what)
-        if leader is not current and role.end and (role.over_by(on) or role.end.last == on)
-    ]
+    there = _by_service().get(serves, [])
+    over = [pair for pair in there if pair[1].end and (pair[1].over_by(on) or pair[1].end.last == on)]
+    past = [(role.end.last, leader) for leader, role in _called(over, serves, what) if leader is not current and role.end]
     last = max((end for end, _ in past), default=None)
     holders = {leader.key: leader for end, leader in past if end == last}
     return next(iter(holders.values())) if len(holders) == 1 else None
@@ -58,9 +56,8 @@ def former_holder(serves: str, what: RoleKind | str, on: date) -> Leader | None:
 
 def ever_held(key: str, serves: str, what: RoleKind | str, before: date) -> bool:
     """Whether this leader had held that role by that day, or holds it ("former Prime Minister Boris Johnson")."""
-    return any(
-        leader.key == key and role.start and role.start.first <= before for leader, role in _serving(serves, what)
-    )
+    own = [pair for pair in _by_service().get(serves, []) if pair[0].key == key]
+    return any(role.start and role.start.first <= before for _, role in _called(own, serves, what))
 
 
 def roles_of(key: str, on: date) -> tuple[Role, ...]:
@@ -85,24 +82,35 @@ def country_of(key: str, on: date) -> str | None:
     return past[-1][2] if past else None
 
 
-def _serving(serves: str, what: RoleKind | str) -> list[Held]:
-    """Everyone who ever had the role there: first by its own title, else by what the title means in that country."""
-    there = _by_service().get(serves, [])
+def _called(held: list[Held], serves: str, what: RoleKind | str) -> list[Held]:
+    """Those of them whose role is meant: whose own title it is, else those whose kind of role the title names there.
+
+    So "president" is Pezeshkian in Iran, where the head of state is called otherwise, and "prime minister" the premier of China.
+    """
     if isinstance(what, RoleKind):
-        return [held for held in there if held[1].kind is what]
+        return [pair for pair in held if pair[1].kind is what]
     word = what.lower().removeprefix("the ")
     if word == LEADER and serves in countries():
-        return [held for held in there if held[1].kind is countries()[serves].leader]
-    titled = [held for held in there if word in _words(held[1])]
-    kinds = _kinds(word, serves)
-    return titled + [held for held in there if held not in titled and held[1].kind in kinds]
+        return [pair for pair in held if pair[1].kind is countries()[serves].leader]
+    titled = [pair for pair in held if word in _words(pair[1])] if _is_of_one(word) else []
+    return titled or [pair for pair in held if _means(word, serves, pair)]
 
 
-def _kinds(word: str, serves: str) -> tuple[RoleKind, ...]:
+def _is_of_one(word: str) -> bool:
+    """Whether one person bears the title at a time: not "ambassador", "senator" or "deputy prime minister"."""
+    if word.startswith("deputy ") and word.endswith("minister"):
+        return False
+    return " " in word or not titles().get(word) or any(kind in _OF_ONE for title in titles()[word] for kind in title.roles)
+
+
+def _means(word: str, serves: str, held: Held) -> bool:
     meanings: Iterable[Title] = titles().get(word, ())
     own = [title for title in meanings if serves in title.countries]
     general = [title for title in meanings if not title.countries]
-    return tuple(kind for title in (own or general) for kind in title.roles)
+    return any(
+        held[1].kind in title.roles and held[1].kind in _OF_ONE and title.gender in (None, held[0].gender)
+        for title in own or general
+    )
 
 
 def _words(role: Role) -> frozenset[str]:
