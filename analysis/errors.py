@@ -15,3 +15,11 @@ class KnowledgeError(StandpointError):
 
 class StoreError(StandpointError):
     """The database cannot be reached, or holds no such thing."""
+
+
+class SearchError(StandpointError):
+    """What somebody typed cannot be read as a search."""
+
+
+class CorrectionError(StandpointError):
+    """A correction that cannot be made, or a file that holds none."""

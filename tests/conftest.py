@@ -184,11 +184,16 @@ def press(store: Store, fill: Callable[[Store], Press]) -> Press:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty one on each kind of database."""
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
     on_sqlite = request.param == "sqlite"
-    url = f"sqlite:///{tmp_path / 'any.db'}" if on_sqlite else request.getfixturevalue("empty_postgres")
-    store = Store(url)
+    return f"sqlite:///{tmp_path / 'any.db'}" if on_sqlite else str(request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture
+def any_store(empty_database: str) -> Iterator[Store]:
+    """An empty one on each kind of database."""
+    store = Store(empty_database)
     yield store
     store.close()
 

@@ -9,10 +9,12 @@ from analysis.queries.counts import Options, Overview, actors, articles, options
 from analysis.queries.evidence import mentions, relations, statements, theme_mentions
 from analysis.queries.filters import Filters, data_version
 from analysis.queries.reading import Reading, article, neighbours
+from analysis.queries.searching import Findings, found
 from analysis.queries.themes import theme_actor, theme_counts, theme_timeline, timeline
 
 __all__ = [
     "Filters",
+    "Findings",
     "Options",
     "Overview",
     "Reading",
@@ -20,6 +22,7 @@ __all__ = [
     "article",
     "articles",
     "data_version",
+    "found",
     "mentions",
     "neighbours",
     "options",

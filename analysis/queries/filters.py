@@ -94,7 +94,10 @@ def statements_that_pass(workspace: int, filters: Filters) -> Conditions:
 
 def relations_that_pass(workspace: int, filters: Filters) -> Conditions:
     """What must hold of a `RelationRow`."""
-    conditions: Conditions = [RelationRow.article_id.in_(passing(workspace, filters))]
+    conditions: Conditions = [
+        RelationRow.article_id.in_(passing(workspace, filters)),
+        RelationRow.source_id != RelationRow.target_id,  # two that somebody merged
+    ]
     who = chosen_actors(workspace, filters)
     if who is not None:
         conditions.append(or_(RelationRow.source_id.in_(who), RelationRow.target_id.in_(who)))

@@ -4,6 +4,10 @@ What a person makes (workspaces, articles) keeps its id for good. What the machi
 replaced as a whole when the article is analysed again. Long texts stand last in their table: SQLite then reads the
 short columns without them. `article_actors` and `article_themes` hold each article's totals, so that a filter
 over thousands of articles need not count mentions.
+
+Corrections are kept apart (`corrections`), and what they make of the finds stands in the same tables as the finds, so that no
+query pays for them. What the machine said is never lost: an article that somebody corrected keeps its finds in `machine_finds`,
+an actor that was merged into another stays in the `found_…` columns, and a renamed one keeps what it was called in `found`.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ _NEVER_AGAIN = {"sqlite_autoincrement": True}  # a link to something deleted mus
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+    type_annotation_map = {dict[str, Any]: JSON(none_as_null=True), list[Any]: JSON}  # noqa: RUF012
 
 
 def _of(column: str, **options: Any) -> Any:
@@ -84,7 +88,11 @@ class SentenceRow(Base):
 
 
 class ActorRow(Base):
-    """Shared by the articles of a workspace; without mentions it is invisible, and kept for what people made of it."""
+    """Shared by the articles of a workspace; without mentions it is invisible, and kept for what people made of it.
+
+    `given` is what a person says of it (name, kind, country; missing where nobody did), `found` what the machine says where
+    the two differ. `merged_id` is the actor as which it is shown.
+    """
 
     __tablename__ = "actors"
     __table_args__ = (UniqueConstraint("workspace_id", "key"), Index(None, "workspace_id", "country"))
@@ -94,6 +102,9 @@ class ActorRow(Base):
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(16))
     country: Mapped[str | None] = mapped_column(String(3))
+    merged_id: Mapped[int | None] = mapped_column(index=True)
+    given: Mapped[dict[str, Any] | None]
+    found: Mapped[dict[str, Any] | None]
 
 
 class ArticleActorRow(Base):
@@ -115,6 +126,7 @@ class MentionRow(Base):
     end: Mapped[int]
     how: Mapped[str] = mapped_column(String(16))
     why: Mapped[str] = mapped_column(Text)
+    found_id: Mapped[int | None]
 
 
 class ThemeRow(Base):
@@ -175,6 +187,7 @@ class StatementRow(Base):
     content: Mapped[str] = mapped_column(Text)
     parts: Mapped[list[Any]]
     reasons: Mapped[list[Any]]
+    found_id: Mapped[int | None]
 
 
 class StatementThemeRow(Base):
@@ -185,10 +198,13 @@ class StatementThemeRow(Base):
 
 
 class StatementTargetRow(Base):
+    """`found_id` is the actor as found; two that were merged are two rows of one `actor_id`."""
+
     __tablename__ = "statement_targets"
     __table_args__ = _BY_KEY
     statement_id: Mapped[int] = _of("statements.id", primary_key=True)
-    actor_id: Mapped[int] = _of("actors.id", primary_key=True, index=True)
+    found_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    actor_id: Mapped[int] = _of("actors.id", index=True)
 
 
 class RelationRow(Base):
@@ -206,6 +222,63 @@ class RelationRow(Base):
     last_sentence: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]
+    found_source_id: Mapped[int | None]
+    found_target_id: Mapped[int | None]
+
+
+class MachineFindsRow(Base):
+    """What the machine found in an article that somebody corrected, as `analysis.store.finds` writes it."""
+
+    __tablename__ = "machine_finds"
+    article_id: Mapped[int] = _of("articles.id", primary_key=True)
+    finds: Mapped[dict[str, Any]]
+
+
+class CorrectionRow(Base):
+    """Who said when that the machine is wrong, and what is right instead; see `analysis.corrections`.
+
+    `article_id` is missing where it holds for the whole workspace. `found` tells whether its place was there when it was last
+    applied. `undone` is when somebody took it back.
+    """
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index(None, "workspace_id", "article_id"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = _of("workspaces.id")
+    article_id: Mapped[int | None] = _of("articles.id", index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    text: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[dict[str, Any]]
+    who: Mapped[str | None] = mapped_column(Text)
+    made: Mapped[datetime]  # UTC
+    undone: Mapped[datetime | None]  # UTC
+    found: Mapped[bool]
+
+
+class SearchRow(Base):
+    """A search that somebody saved under a name."""
+
+    __tablename__ = "searches"
+    __table_args__ = (UniqueConstraint("workspace_id", "name"), _NEVER_AGAIN)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = _of("workspaces.id")
+    name: Mapped[str] = mapped_column(String(200))
+    query: Mapped[str] = mapped_column(Text)
+    within: Mapped[str] = mapped_column(String(16))
+    filters: Mapped[dict[str, Any]]
+    made: Mapped[datetime]  # UTC
+
+
+class KnowledgeRow(Base):
+    """What a workspace knows beyond `data/`: its codebook as TOML, its actors as CSV; `version` marks what was found by it."""
+
+    __tablename__ = "knowledge"
+    workspace_id: Mapped[int] = _of("workspaces.id", primary_key=True)
+    version: Mapped[str] = mapped_column(String(16))
+    codebook: Mapped[str | None] = mapped_column(Text)
+    actors: Mapped[str | None] = mapped_column(Text)
 
 
 FOUND = (SentenceRow, ArticleActorRow, MentionRow, ArticleThemeRow, ThemeHitRow, StatementRow, RelationRow)
