@@ -7,14 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import or_, select
 
 from analysis.queries import Filters
-from analysis.queries.evidence import statements_where
-from analysis.queries.filters import Conditions, passing
 from analysis.queries.frames import theme_names
 from analysis.store import Store
-from analysis.store.schema import ActorRow, StatementRow, StatementThemeRow
+from analysis.summaries.speakers import actor_names, said, told
 from analysis.telling import Candidate, most_telling
 
 SIDE = 0.15  # score from which a statement, or the mean of several, supports; from its negative down it opposes
@@ -25,22 +22,6 @@ _TURN_EVIDENCE = 2  # statements before and after it, at the least
 _TURN_CLARITY = 1.5  # the change in standard errors
 
 _COLUMNS = ["actor", "name", "theme", "theme_name", "stance", "score", "spread", "statements", "articles", "summary", "telling"]
-_TOLD = [
-    "statement_id",
-    "article_id",
-    "title",
-    "published",
-    "source",
-    "actor",
-    "actor_name",
-    "content",
-    "sentence",
-    "kind",
-    "stance",
-    "score",
-    "start",
-    "end",
-]
 _VERBS = {"support": "Supports", "oppose": "Opposes", "neutral": "Takes no side"}
 
 
@@ -53,20 +34,27 @@ def positions(
     With `together` a country's row gathers all who act for it.
 
     Columns: actor, name, theme, theme_name, stance ("support" | "oppose" | "neutral", of the statements that take a side),
-    score (mean of all in [-1, 1]), spread (standard deviation), statements, articles, summary ("Supports; 7 statements, 3 articles, warmer since March 2024"),
+    score (mean of all in [-1, 1]), spread (standard deviation), statements, articles,
+    summary ("Supports; 7 statements, 3 articles, warmer since March 2024"),
     telling (list of dicts, most telling first, at most `telling`: statement_id, article_id, title, published (date or None),
-    source, actor, actor_name, content, sentence, kind, stance, score, start, end).
+    source, actor, actor_name, content, sentence, kind, stance, score, start, end (of the content), sentence_start).
     """
-    said = _said(store, workspace, filters, actors, together)
-    names, themes = _actor_names(store, workspace, actors), theme_names(store, workspace)
-    order = said["theme"].value_counts()
+    return summed_up(store, workspace, said(store, workspace, filters, actors, together), actors, telling)
+
+
+def summed_up(store: Store, workspace: int, spoken: pd.DataFrame, actors: tuple[str, ...], telling: int) -> pd.DataFrame:
+    """`positions` of statements that `speakers.said` gave."""
+    names, themes = actor_names(store, workspace, actors), theme_names(store, workspace)
+    order = spoken["theme"].value_counts()
     groups: list[tuple[Any, pd.DataFrame]] = sorted(
-        said.groupby(["speaker_key", "theme"]), key=lambda group: _rank(group[0], order, actors)
+        spoken.groupby(["speaker_key", "theme"]), key=lambda group: _rank(group[0], order, actors)
     )
     rows = [
-        {"actor": key, "name": names[key], "theme": theme, "theme_name": themes.get(theme, theme), **_summed_up(own, telling)}
+        {"actor": key, "name": names[key], "theme": theme, "theme_name": themes.get(theme, theme), **_position(own, telling)}
         for (key, theme), own in groups
     ]
+    sentences = told(store, (id_ for row in rows for id_ in row["telling"]))
+    rows = [row | {"telling": [sentences[id_] for id_ in row["telling"]]} for row in rows]
     return pd.DataFrame(rows, columns=_COLUMNS).astype({"score": float, "spread": float, "statements": int, "articles": int})
 
 
@@ -75,8 +63,8 @@ def themes_of(store: Store, workspace: int, filters: Filters, actors: tuple[str,
 
     `clash` is the distance between the highest and the lowest of their scores. Most speakers first, then most clash.
     """
-    said = _said(store, workspace, filters, actors, together)
-    means = said.groupby(["theme", "speaker_key"])["score"].agg(["mean", "size"]).reset_index()
+    spoken = said(store, workspace, filters, actors, together)
+    means = spoken.groupby(["theme", "speaker_key"])["score"].agg(["mean", "size"]).reset_index()
     frame = means.groupby("theme").agg(
         statements=("size", "sum"), speakers=("mean", "size"), highest=("mean", "max"), lowest=("mean", "min")
     )
@@ -114,49 +102,31 @@ def turn(statements: pd.DataFrame) -> str | None:
     """
     dated = statements.dropna(subset=["published"]).sort_values("published", kind="stable")
     scores, days = dated["score"].to_numpy(dtype=float), dated["published"].to_numpy()
-    best: tuple[float, float, int] | None = None
-    for at in range(_TURN_EVIDENCE, len(scores) - _TURN_EVIDENCE + 1):
-        if days[at] == days[at - 1]:
-            continue
-        before, after = scores[:at], scores[at:]
-        change = after.mean() - before.mean()
-        error = np.sqrt(before.var(ddof=1) / len(before) + after.var(ddof=1) / len(after))
-        clarity = abs(change) / max(error, 0.05)
-        if abs(change) >= _TURN and clarity >= _TURN_CLARITY and (best is None or clarity > best[0]):
-            best = (clarity, change, at)
-    if best is None:
+    at = np.arange(_TURN_EVIDENCE, len(scores) - _TURN_EVIDENCE + 1)
+    at = at[days[at] != days[at - 1]] if len(at) else at
+    if not len(at):
         return None
-    return f"{'warmer' if best[1] > 0 else 'cooler'} since {pd.Timestamp(days[best[2]]):%B %Y}"
+    (before, spread_before), (after, spread_after) = _levels(scores, at)
+    change = after - before
+    clarity = np.abs(change) / np.maximum(np.sqrt(spread_before / at + spread_after / (len(scores) - at)), 0.05)
+    clarity[(np.abs(change) < _TURN) | (clarity < _TURN_CLARITY)] = 0
+    best = int(clarity.argmax())
+    if not clarity[best]:
+        return None
+    return f"{'warmer' if change[best] > 0 else 'cooler'} since {pd.Timestamp(days[at[best]]):%B %Y}"
 
 
-def _said(store: Store, workspace: int, filters: Filters, actors: tuple[str, ...], together: bool) -> pd.DataFrame:
-    """The statements of `actors`, a row for each theme: as `queries.statements`, with theme and speaker_key (of `actors`)."""
-    acts_for = or_(ActorRow.key.in_(actors), ActorRow.country.in_(actors)) if together else ActorRow.key.in_(actors)
-    who = select(ActorRow.id).where(ActorRow.workspace_id == workspace, acts_for)
-    with_theme = select(StatementThemeRow.statement_id)
-    if filters.themes:
-        with_theme = with_theme.where(StatementThemeRow.theme.in_(filters.themes))
-    conditions: Conditions = [
-        StatementRow.article_id.in_(passing(workspace, filters)),
-        StatementRow.actor_id.in_(who),
-        StatementRow.id.in_(with_theme),
-    ]
-    said = statements_where(store, conditions)
-    said["speaker_key"] = [
-        _speakers(actor, country, actors, together) for actor, country in zip(said["actor"], said["actor_country"], strict=True)
-    ]
-    said = said.explode("speaker_key").explode("themes").rename(columns={"themes": "theme"})
-    return said[said["theme"].isin(filters.themes)] if filters.themes else said
-
-
-def _speakers(actor: str, country: str, actors: tuple[str, ...], together: bool) -> list[str]:
-    """In whose columns a statement stands: an actor's own, and with `together` its country's."""
-    return [key for key in actors if key == actor or (together and key == country)]
-
-
-def _actor_names(store: Store, workspace: int, actors: tuple[str, ...]) -> dict[str, str]:
-    query = select(ActorRow.key, ActorRow.name).where(ActorRow.workspace_id == workspace, ActorRow.key.in_(actors))
-    return {key: key for key in actors} | {row.key: row.name for row in store.rows(query)}
+def _levels(scores: np.ndarray, at: np.ndarray) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
+    """Mean and variance of the scores before each of the places `at`, and from it on."""
+    sums, squares = np.cumsum(scores), np.cumsum(scores**2)
+    sides = []
+    for count, total, square in (
+        (at, sums[at - 1], squares[at - 1]),
+        (len(scores) - at, sums[-1] - sums[at - 1], squares[-1] - squares[at - 1]),
+    ):
+        mean = total / count
+        sides.append((mean, np.maximum(square - count * mean**2, 0) / (count - 1)))
+    return sides[0], sides[1]
 
 
 def _rank(group: Any, order: pd.Series, actors: tuple[str, ...]) -> tuple[Hashable, ...]:
@@ -164,7 +134,7 @@ def _rank(group: Any, order: pd.Series, actors: tuple[str, ...]) -> tuple[Hashab
     return -int(order[theme]), theme, actors.index(key)
 
 
-def _summed_up(own: pd.DataFrame, telling: int) -> dict[str, Any]:
+def _position(own: pd.DataFrame, telling: int) -> dict[str, Any]:
     return {
         "stance": side(own["score"]),
         "score": float(own["score"].mean()),
@@ -172,22 +142,15 @@ def _summed_up(own: pd.DataFrame, telling: int) -> dict[str, Any]:
         "statements": len(own),
         "articles": own["article_id"].nunique(),
         "summary": in_words(own),
-        "telling": _told(own, telling),
+        "telling": _most_telling(own, telling),
     }
 
 
-def _told(own: pd.DataFrame, most: int) -> list[dict[str, Any]]:
-    places = zip(own["content"], own["kind"], own["score"], strict=True)
+def _most_telling(own: pd.DataFrame, most: int) -> list[int]:
+    """The ids of at most so many of an actor's statements."""
+    places = zip(own["content"].tolist(), own["kind"].tolist(), own["score"].tolist(), strict=True)
     chosen = most_telling([Candidate(text, kind == "direct", score) for text, kind, score in places], most)
-    rows = own.iloc[chosen][_TOLD].to_dict("records")
-    return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    """Dates as `date`, missing values as None."""
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
+    return [int(id_) for id_ in own["statement_id"].iloc[chosen]]
 
 
 def _count(number: int, noun: str) -> str:

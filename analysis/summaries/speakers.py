@@ -1,0 +1,92 @@
+"""Whose statements count for whom: an actor's own, and where a country gathers them, those of all who act for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import or_, select
+
+from analysis.queries import Filters
+from analysis.queries.evidence import statements_where
+from analysis.queries.filters import passing
+from analysis.queries.frames import typed
+from analysis.store import Store
+from analysis.store.schema import ActorRow, ArticleRow, StatementRow, StatementThemeRow
+
+_AT_ONCE = 900  # ids that a query lists
+_TOLD = [
+    "statement_id",
+    "article_id",
+    "title",
+    "published",
+    "source",
+    "actor",
+    "actor_name",
+    "content",
+    "sentence",
+    "kind",
+    "stance",
+    "score",
+    "start",
+    "end",
+    "sentence_start",
+]
+
+
+def said(store: Store, workspace: int, filters: Filters, actors: tuple[str, ...], together: bool) -> pd.DataFrame:
+    """What `actors` (keys) said on themes: one row a statement, theme and speaker.
+
+    Columns: statement_id, article_id, published (datetime64), kind, stance, score, start, content, theme, speaker_key (of
+    `actors`).
+    """
+    acts_for = or_(ActorRow.key.in_(actors), ActorRow.country.in_(actors)) if together else ActorRow.key.in_(actors)
+    query = (
+        select(
+            StatementRow.id.label("statement_id"), StatementRow.article_id, ArticleRow.published, StatementRow.kind,
+            StatementRow.stance, StatementRow.score, StatementRow.start, StatementRow.end, StatementRow.content,
+            StatementThemeRow.theme, ActorRow.key.label("actor"), ActorRow.country,
+        )
+        .join(ActorRow, ActorRow.id == StatementRow.actor_id)
+        .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+        .join(StatementThemeRow, StatementThemeRow.statement_id == StatementRow.id)
+        .where(ActorRow.workspace_id == workspace, acts_for, StatementRow.article_id.in_(passing(workspace, filters)))
+        .order_by(ArticleRow.published.desc().nulls_last(), ArticleRow.id.desc(), StatementRow.start, StatementRow.id)
+    )  # fmt: skip
+    if filters.themes:
+        query = query.where(StatementThemeRow.theme.in_(filters.themes))
+    found = typed(store.frame(query))
+    speakers = [_speakers(*row, actors, together) for row in zip(found["actor"], found["country"], strict=True)]
+    found = found.drop(columns=["actor", "country"]).assign(speaker_key=pd.Series(speakers, index=found.index, dtype=object))
+    return found.explode("speaker_key", ignore_index=True)
+
+
+def told(store: Store, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The statements of these ids as pages show them, by id: plain dicts with the keys that `positions` lists for `telling`."""
+    wanted = sorted(set(ids))
+    batches = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+    frames = [statements_where(store, [StatementRow.id.in_(batch)]) for batch in batches]
+    rows = [row for frame in frames for row in frame[_TOLD].to_dict("records")]
+    return {int(row["statement_id"]): {str(name): _plain(value) for name, value in row.items()} for row in rows}
+
+
+def actor_names(store: Store, workspace: int, actors: tuple[str, ...]) -> dict[str, str]:
+    """What each of these actors is called; its key where it is not there."""
+    query = select(ActorRow.key, ActorRow.name).where(ActorRow.workspace_id == workspace, ActorRow.key.in_(actors))
+    return {key: key for key in actors} | {row.key: row.name for row in store.rows(query)}
+
+
+def _speakers(actor: str, country: str, actors: tuple[str, ...], together: bool) -> list[str]:
+    """In whose columns a statement stands: an actor's own, and with `together` its country's."""
+    return [key for key in actors if key == actor or (together and key == country)]
+
+
+def _plain(value: Any) -> Any:
+    """Dates as `date`, numbers as Python's own, missing values as None."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, np.generic):
+        return value.item()
+    return value.date() if isinstance(value, pd.Timestamp) else value
