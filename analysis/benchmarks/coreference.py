@@ -26,9 +26,10 @@ from analysis.records import ActorKind, How
 
 GENRES = ("news", "interview", "speech", "bio")
 _KINDS = {"person": ActorKind.PERSON, "organization": ActorKind.ORGANISATION, "place": ActorKind.COUNTRY}
-_PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves both".split()
-)  # fmt: skip
+_PRONOUNS = frozenset({
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",
+    "themselves", "both",
+})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OWN_PHRASES = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat"})
 _MODIFIERS = frozenset({"compound", "nmod:desc", "amod", "appos", "flat", "nmod:poss"})
@@ -206,7 +207,7 @@ class Truth:
 
 
 def is_anaphor(head: Token) -> bool:
-    """Whether a phrase with this head is a pronoun of the third person or a definite noun that does not say itself who is meant."""
+    """Whether a phrase with this head is a pronoun of the third person, or a definite noun that does not say itself whom it means."""
     if head.lower_ in _PRONOUNS and head.pos_ == "PRON":
         return True
     if head.pos_ != "NOUN" or head.dep_ in _NOT_ANAPHORIC:
@@ -248,6 +249,8 @@ def _with_gold_names(doc: Doc, document: Document, truth: Truth) -> dict[int, tu
         name = doc[min(marks[0].core) : max(marks[0].core) + 1]
         plural = _head(doc, marks[0]).tag_ == "NNPS"
         kind = ActorKind.GROUP if plural else _KINDS[marks[0].kind]
+        if kind is ActorKind.ORGANISATION and _country(doc, marks[0]):
+            kind = ActorKind.COUNTRY
         doc._.actors[entity] = ActorEntry(entity, name.text, kind, None, _gender(doc, marks), plural)
         for mark in marks:
             doc._.mentions.append(ActorMention(min(mark.core), max(mark.core) + 1, (entity,), How.NAME))
@@ -281,7 +284,7 @@ def _added(doc: Doc) -> dict[int, tuple[ActorMention, list]]:
     named: dict[str, list[int]] = defaultdict(list)
     for mention in doc._.mentions:
         for key in mention.keys:
-            named[key] += [token.idx for token in doc[mention.start : mention.end]]
+            named[key].append(doc[mention.start : mention.end].root.idx)
     before = set(doc._.mentions)
     resolve(doc)
     added = [mention for mention in doc._.mentions if mention not in before]

@@ -20,7 +20,7 @@ _PARAGRAPH = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One marked mention: tokens `start` to `end` (exclusive) of the document, `core` those that GUM gives as its minimal span."""
+    """One marked mention: tokens `start` to `end` (exclusive) of the document, `core` those of GUM's minimal span."""
 
     entity: str
     kind: str

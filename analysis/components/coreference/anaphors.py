@@ -22,7 +22,7 @@ class Number(Enum):
 class Pronoun:
     """One personal pronoun of the third person; `gender` only of *he* and *she*."""
 
-    token: int
+    head: int
     number: Number
     gender: str | None
     possessive: bool

@@ -13,9 +13,9 @@ from enum import Enum, IntEnum
 from spacy.tokens import Doc
 
 from analysis.components.actors.entries import ActorEntry, ActorMention
-from analysis.components.coreference.words import people, words_for
-from analysis.components.coreference.binding import top_of
+from analysis.components.coreference.binding import implied_subject, top_of
 from analysis.components.coreference.voices import Voices
+from analysis.components.coreference.words import people, words_for
 from analysis.components.statements.tree import Tree, tree_of
 from analysis.records import ActorKind
 
@@ -92,6 +92,7 @@ class Phrase:
     sentence: int
     role: Role
     pronoun: bool = False
+    joint: bool = False
 
 
 class Scene:
@@ -130,6 +131,20 @@ class Scene:
         speaker = self.voices.over(at)
         phrase = self.at.get(speaker) if speaker is not None else None
         return phrase.referent if phrase else None
+
+    def first_of(self, phrase: Phrase) -> bool:
+        """Whether it is the first phrase of its sentence."""
+        return self.sentences[phrase.sentence][0] is phrase
+
+    def paragraph(self, at: int) -> int:
+        return self.tree.paragraph[at]
+
+    def take(self, referent: Referent, head: int) -> None:
+        """Gives the phrase of a noun that has been understood to whom it means."""
+        if (phrase := self.at.get(head)) is None:
+            self.add(referent, head)
+        else:
+            phrase.referent = referent
 
     def near(self, at: int, back: int) -> Iterator[Phrase]:
         """The phrases of the sentence around token `at` and of those up to `back` before it."""
@@ -184,8 +199,7 @@ class Scene:
                 continue
             if tree.label[i] == "conj" and tree.pos[tree.head[i]] not in ("NOUN", "PROPN", "PRON"):
                 continue
-            if any(tree.label[child] == "cop" for child in tree.children[i]):
-                self._predicate(i)
+            if self._is_predicate(i):
                 continue
             self.add(self._unnamed_referent(i, nouns), i)
 
@@ -203,11 +217,21 @@ class Scene:
             self.referents[key] = Referent((), word, sort, plural, nouns.get(noun))
         return self.referents[key]
 
-    def _predicate(self, i: int) -> None:
-        """ "She is the chancellor": the noun becomes one by which its subject may be called."""
-        subject = self.tree.child(i, "nsubj")
+    def _is_predicate(self, i: int) -> bool:
+        """ "She is the chancellor", "became an ally", "served as envoy": what its subject may be called from then on."""
+        tree = self.tree
+        first = i
+        while tree.label[first] == "conj" and tree.pos[tree.head[first]] in ("NOUN", "PROPN"):
+            first = tree.head[first]
+        if tree.child(first, "cop") is not None:
+            subject = tree.child(first, "nsubj")
+        elif tree.label[first] == "xcomp" or (tree.dep[first] == "obl" and tree.case(first) == "as"):
+            subject = implied_subject(tree, tree.head[first])
+        else:
+            return False
         if subject in self.at:
-            self.at[subject].referent.callings.add(self.tree.lower[i])
+            self.at[subject].referent.callings.add(tree.lower[i])
+        return True
 
     def _coordinated(self) -> None:
         """ "Xi and Putin" is a phrase of its own beside those of its members."""
@@ -222,7 +246,7 @@ class Scene:
             referent = (
                 self.referent(tuple(key for m in members for key in m.keys)) if all(m.keys for m in members) else _many(members)
             )
-            self.sentences[phrase.sentence].append(Phrase(referent, phrase.head, phrase.sentence, phrase.role))
+            self.sentences[phrase.sentence].append(Phrase(referent, phrase.head, phrase.sentence, phrase.role, joint=True))
 
 
 def _many(members: list[Referent]) -> Referent:

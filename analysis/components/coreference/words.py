@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +22,13 @@ def words_for(use: str) -> frozenset[str]:
 @cache
 def people() -> dict[str, str | None]:
     """Nouns for one person, with the gender that they tell, if any; the words for offices are among them."""
-    offices = {title.split()[-1]: meanings[0].gender for title, meanings in titles().items()}
+    offices = {office(title): meanings[0].gender for title, meanings in titles().items()}
     return offices | {word: gender for word, use, gender in read(_PATH) if use == "person"}
+
+
+def office(title: str) -> str:
+    """The noun of a title: "minister" of "Minister of Foreign Affairs"."""
+    return re.split(r" (?:of|for|to|in|on|at) ", title.lower())[0].split()[-1]
 
 
 def read(path: Path) -> list[tuple[str, str, str | None]]:
