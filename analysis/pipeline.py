@@ -90,7 +90,7 @@ def _theme_hits(doc: Doc) -> Iterator[ThemeHit]:
 
 def _statements(doc: Doc, shares: list[ThemeShare]) -> Iterator[Statement]:
     for attribution, reading in zip(doc._.statements, doc._.stances, strict=True):
-        if _said_already(attribution, doc._.statements):
+        if _says_nothing(attribution) or _said_already(attribution, doc._.statements):
             continue
         parts = attribution.content
         whole = doc[parts[0].start : parts[-1].end]
@@ -109,6 +109,12 @@ def _statements(doc: Doc, shares: list[ThemeShare]) -> Iterator[Statement]:
                 reasons=tuple(reading.reasons),
                 targets=tuple(key for key in reading.targets if key != actor),
             )
+
+
+def _says_nothing(attribution: Attribution) -> bool:
+    """ "They announced it": what was said stands elsewhere."""
+    words = [token for part in attribution.content for token in part if not token.is_punct and not token.is_space]
+    return len(words) < 2 and all(token.pos_ in ("PRON", "DET") for token in words)
 
 
 def _said_already(attribution: Attribution, all_: list[Attribution]) -> bool:
