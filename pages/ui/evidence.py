@@ -25,6 +25,8 @@ _STYLE = """<style>
 .sp-content{background:color-mix(in srgb, currentColor 9%, transparent);border-radius:3px;padding:.05em .1em}
 .sp-name{font-weight:600}
 .sp-chip{display:inline-block;border:1.5px solid;border-radius:999px;padding:0 .5em;font-size:.78rem;margin-left:.35em}
+[class*="st-key-card"] [data-testid="stPageLink"] a{padding:.1rem .2rem;margin-left:-.2rem}
+[class*="st-key-card"] [data-testid="stPageLink"] :is(p,span){white-space:normal;overflow:visible;text-overflow:clip}
 </style>"""
 
 
@@ -38,7 +40,7 @@ def cards(frame: pd.DataFrame, key: str, at_once: int = _AT_ONCE, nothing: str =
     if frame.empty:
         st.caption(nothing)
         return
-    st.html(_STYLE)
+    style()
     pages = -(-len(frame) // at_once)
     page = int(st.session_state.get(f"{key} page", 1)) if pages > 1 else 1
     page = min(page, pages)
@@ -49,13 +51,18 @@ def cards(frame: pd.DataFrame, key: str, at_once: int = _AT_ONCE, nothing: str =
         st.pagination(pages, default=page, max_visible_pages=5, key=f"{key} page")
 
 
+def style() -> None:
+    """How cards look; once on a page that draws single ones."""
+    st.html(_STYLE)
+
+
 def card(row: dict[str, Any], key: str) -> None:
     """One sentence."""
     with st.container(border=True, key=f"card {key}", gap="xxsmall"):
         st.html(card_html(row))
         outlet = row.get("outlet", row.get("source"))
-        told = " · ".join(filter(None, [row["title"], None if pd.isna(outlet) else outlet, words.day(row["published"])]))
-        links.to_reader(int(row["article_id"]), words.plain(told), _place(row))
+        told = [row["title"], None if pd.isna(outlet) else outlet, words.day(row["published"])]
+        links.to_reader(int(row["article_id"]), words.plain(" · ".join(filter(None, told))), _place(row))
 
 
 def card_html(row: dict[str, Any]) -> str:

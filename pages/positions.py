@@ -1,0 +1,183 @@
+"""Positions: two to four actors side by side, theme by theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import networks, queries, summaries
+from analysis.summaries import Comparison
+from pages.ui import evidence, filters, legend, links, pictures, position_card, words
+from pages.ui.charts import positions as charts
+from pages.ui.data import ask
+
+_MOST_ACTORS = 4
+_OFFERED = 600
+_AT_ONCE = 5  # themes on a page
+_VERDICTS = {
+    "clash": "Clash",
+    "unclear": "No clear side",
+    "agree": "Agree",
+    "alone": "Only one speaks",
+}
+
+
+def page() -> None:
+    words.heading("Positions", "Who stands where: up to four actors side by side, a row a theme, the widest clash on top.")
+    if words.nothing_here():
+        return
+    evidence.style()
+    side_by_side, everybody = st.tabs(["Side by side", "Everybody in view"])
+    with side_by_side:
+        _side_by_side()
+    with everybody:
+        _everybody()
+
+
+def _side_by_side() -> None:
+    who, together = _choose()
+    if not who:
+        st.info("Choose at least one actor above; two or more are compared.", icon=":material/person_search:")
+        return
+    found = ask(summaries.compare, filters.current(), who, together)
+    if found.positions.empty:
+        names = " and ".join(words.plain(name) for name in found.names.values())
+        st.info(f"No statement of {names} on a theme passes these filters.", icon=":material/search_off:")
+        return
+    _in_a_line(found, len(who))
+    picked = _grid(found)
+    _rows(found, who, picked.get("theme"))
+
+
+def _choose() -> tuple[tuple[str, ...], bool]:
+    """Who is compared: those of the address, else of the filters, else who says most."""
+    present = ask(queries.actors, filters.current())
+    present = present[present["statements"] > 0] if (present["statements"] > 0).any() else present
+    names = dict(zip(present["key"], present["name"], strict=True))
+    kinds = dict(zip(present["key"], present["kind"], strict=True))
+    asked = [key for key in st.query_params.get_all("who") if key][:_MOST_ACTORS]
+    chosen_before = [key for key in asked if key in names] or _most_outspoken(present)
+    chooser, gather = st.columns([7, 4], vertical_alignment="bottom")
+    with chooser:
+        who = st.multiselect(
+            "Compare",
+            list(dict.fromkeys([*chosen_before, *list(names)[:_OFFERED]])),
+            default=chosen_before,
+            format_func=lambda key: names.get(key, key),
+            max_selections=_MOST_ACTORS,
+            key=f"compared {'|'.join(asked)}" if asked and st.session_state.get("asked who") != asked else "compared",
+            placeholder="Choose up to four actors",
+        )
+    with gather:
+        together = st.toggle(
+            "A country gathers all who act for it",
+            value=True,
+            key="together",
+            bind="query-params",
+            help="Its column then holds the statements of its leaders and ministries too",
+            disabled=not any(kinds.get(key) == "country" for key in who),
+        )
+    missing = [key for key in asked if key not in names]
+    if missing and not set(asked) & set(names):
+        st.caption("The actors of this link say nothing in this view, so you see those who say most.")
+    links.keep(who=list(who))
+    st.session_state["asked who"] = list(who)
+    return tuple(who), bool(together)
+
+
+def _most_outspoken(present: pd.DataFrame) -> list[str]:
+    chosen = present[present["chosen"]]
+    pool = chosen if len(chosen) >= 2 else present
+    return [str(key) for key in pool.sort_values("statements", ascending=False, kind="stable")["key"].head(2)]
+
+
+def _in_a_line(found: Comparison, actors: int) -> None:
+    """Where they clash, where they agree, and where only one has spoken."""
+    if actors < 2:
+        return
+    for verdict, label in _VERDICTS.items():
+        rows = found.verdicts[found.verdicts["verdict"] == verdict]
+        if len(rows):
+            st.markdown(f"**{label}:** {_themes_told(rows, verdict)}")
+
+
+def _themes_told(rows: pd.DataFrame, verdict: str) -> str:
+    if verdict != "alone":
+        return words.plain(", ".join(rows["theme_name"]))
+    speakers = rows["speakers"].str[0]
+    return "; ".join(
+        f"{words.plain(str(name))} on {words.plain(', '.join(own['theme_name']))}"
+        for name, own in rows.groupby(speakers, sort=False)
+    )
+
+
+def _grid(found: Comparison) -> dict[str, Any]:
+    grid = charts.stance_grid(found.positions, list(found.verdicts["theme_name"]), list(found.names.values()), pictures.dark())
+    picked = pictures.draw(
+        grid,
+        "stances",
+        "Each mark is an actor's stance on a theme, the larger the more statements. Click one to see that theme alone.",
+        picks=("pick",),
+    )
+    legend.legend(charts.STANCE_KEYS)
+    return picked.get("pick", {})
+
+
+def _rows(found: Comparison, who: tuple[str, ...], only: str | None) -> None:
+    """A row a theme: what tops it, and a column for each actor."""
+    shown = found.verdicts[found.verdicts["theme"] == only] if only else found.verdicts
+    pages = max(1, -(-len(shown) // _AT_ONCE))
+    page_ = min(int(st.session_state.get("themes page", 1)), pages)
+    for row in shown.iloc[(page_ - 1) * _AT_ONCE : page_ * _AT_ONCE].to_dict("records"):
+        position_card.theme({str(name): value for name, value in row.items()}, found, who, _VERDICTS)
+    if pages > 1:
+        st.pagination(pages, default=page_, key="themes page")
+
+
+def _everybody() -> None:
+    """The matrix of agreement of all actors in view."""
+    most = st.select_slider("Actors", [8, 12, 16, 20, 30, 40], value=16, key="matrix-actors", bind="query-params")
+    pairs = ask(summaries.agreement, filters.current(), most)
+    if pairs.empty:
+        st.info(
+            "No two actors in view take sides on a common theme, so there is nothing to compare.", icon=":material/handshake:"
+        )
+        return
+    matrix, beside = st.columns([7, 4], gap="medium")
+    with matrix:
+        picked = pictures.draw(
+            charts.agreement_matrix(pairs, pictures.dark()),
+            "agreement",
+            "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼). Click one for the sentences.",
+            picks=("tie",),
+        )
+        legend.legend(charts.AGREEMENT_KEYS)
+    with beside, st.container(height=640, border=False, key="behind agreement"):
+        _behind(pairs, picked.get("tie"))
+
+
+def _behind(pairs: pd.DataFrame, tie: dict[str, Any] | None) -> None:
+    if tie is None:
+        st.caption("The sentences behind a cell appear here. The same as a table:")
+        _table(pairs)
+        return
+    names = dict(zip(pairs["source"], pairs["source_name"], strict=True))
+    a, b = str(tie["source"]), str(tie["target"])
+    st.markdown(f"#### {words.plain(names.get(a, a))} – {words.plain(names.get(b, b))}")
+    links.to("positions", "Compare the two", {"who": [a, b]}, icon=":material/balance:")
+    evidence.cards(ask(networks.evidence, filters.current(), a, b, "agreement", 60), f"agreement {a} {b}")
+
+
+def _table(pairs: pd.DataFrame) -> None:
+    once = pairs[pairs["source"] < pairs["target"]].sort_values(["weight", "sign"], ascending=[False, True])
+    st.dataframe(
+        once[["source_name", "target_name", "cooperation", "conflict"]],
+        hide_index=True,
+        column_config={"source_name": "Who", "target_name": "With", "cooperation": "▲ Agree", "conflict": "▼ Disagree"},
+        alt="Themes on which each two actors agree and disagree",
+    )
+
+
+page()
