@@ -28,7 +28,7 @@ def full_names_in(draft: Draft) -> None:
     spans = sorted({*_named_by_pipeline(draft), *_after_given_names(draft)}, key=lambda span: (span[0], -span[1]))
     for start, end in spans:
         name = " ".join(draft.doc[start:end].text.split())
-        if draft.free(start, end) and not draft.cast.knows(plain(name)):
+        if plain(name).strip() and draft.free(start, end) and not draft.cast.knows(plain(name)):
             _enter(draft, start, end, name)
 
 

@@ -102,7 +102,7 @@ def _unseen_name(draft: Draft, at: int) -> str | None:
 
 def _unseen(draft: Draft, start: int, end: int) -> str | None:
     name = draft.doc[start:end].text
-    if end - start < 2 or " " not in name or draft.cast.knows(plain(name)):
+    if end - start < 2 or " " not in plain(name).strip() or draft.cast.knows(plain(name)):
         return None
     key = draft.cast.same_person(name) or f"person:{slug(name)}"
     draft.enter(ActorEntry(key, name, ActorKind.PERSON, None, gender_of(name)))
