@@ -128,7 +128,7 @@ def test_a_web_page_gives_its_title_date_outlet_and_address() -> None:
 
 def test_front_matter_of_markdown_is_metadata_and_its_signs_go() -> None:
     body = f"**{ENGLISH[0]}**\n\n> [{ENGLISH[1]}](http://x.example)\n\n![a bridge](x.png)\n"
-    data = f"---\\ntitle: {TITLE}\\ndate: 2025-01-22\\nsource: Reuters\\n---\\n\\n{body}"
+    data = f"---\ntitle: {TITLE}\ndate: 2025-01-22\nsource: Reuters\n---\n\n{body}"
     article = only("a.md", data.encode())
     assert (article.title, article.published, article.source) == (TITLE, date(2025, 1, 22), "Reuters")
     assert article.text == f"{ENGLISH[0]}\n\n{ENGLISH[1]}"
