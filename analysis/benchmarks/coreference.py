@@ -207,7 +207,7 @@ class Truth:
 
 
 def is_anaphor(head: Token) -> bool:
-    """Whether a phrase with this head is a pronoun of the third person, or a definite noun that does not say itself whom it means."""
+    """Whether a phrase with this head is a pronoun of the third person, or a definite noun that does not itself say whom."""
     if head.lower_ in _PRONOUNS and head.pos_ == "PRON":
         return True
     if head.pos_ != "NOUN" or head.dep_ in _NOT_ANAPHORIC:

@@ -35,7 +35,7 @@ def forbidden(tree: Tree, candidate: int, pronoun: int, reflexive: bool = False)
         return False
     return (
         (tree.head[other] == verb and tree.dep[other] in _ARGUMENTS)
-        or (not tree.dep[place] == "nsubj" and implied_subject(tree, verb) == other)
+        or (tree.dep[place] != "nsubj" and implied_subject(tree, verb) == other)
         or _relative_of(tree, verb) == other
     )
 

@@ -17,6 +17,7 @@ from analysis.components.coreference.binding import implied_subject, top_of
 from analysis.components.coreference.voices import Voices
 from analysis.components.coreference.words import people, words_for
 from analysis.components.statements.tree import Tree, tree_of
+from analysis.knowledge import given_names
 from analysis.records import ActorKind
 
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -64,6 +65,7 @@ _SORTS = {
     ActorKind.ORGANISATION: Sort.BODY,
     ActorKind.GROUP: Sort.BODY,
 }
+_NAMED = {"PER": Sort.PERSON, "ORG": Sort.BODY, "LOC": Sort.THING, "MISC": Sort.THING}
 
 
 @dataclass(slots=True, eq=False)
@@ -186,10 +188,10 @@ class Scene:
         """ "the president, Joe Biden, said": the noun before the name carries both."""
         tree = self.tree
         above = tree.head[head]
-        if tree.label[head] in ("appos", "flat", "nmod:desc") and above < head and tree.pos[above] in ("NOUN", "PROPN"):
-            if not self.covered[above] and above not in self.at:
-                self.covered[above] = 1
-                return above
+        named_later = tree.label[head] in ("appos", "flat", "nmod:desc") and above < head and tree.pos[above] in ("NOUN", "PROPN")
+        if named_later and not self.covered[above] and above not in self.at:
+            self.covered[above] = 1
+            return above
         return head
 
     def _unnamed(self) -> None:
@@ -205,17 +207,19 @@ class Scene:
 
     def _unnamed_referent(self, i: int, nouns: dict[str, str | None]) -> Referent:
         tree = self.tree
-        plural = tree.tag[i] in _PLURAL
-        word = tree.lower[i]
-        noun = singular(word) if plural else word
-        if noun in nouns:
-            sort = Sort.PERSON
-        else:
-            sort = Sort.OPEN if tree.pos[i] == "PROPN" else Sort.THING
+        plural, word = tree.tag[i] in _PLURAL, tree.lower[i]
         key = ("", word)
         if key not in self.referents:
-            self.referents[key] = Referent((), word, sort, plural, nouns.get(noun))
+            noun = singular(word) if plural else word
+            gender = nouns.get(noun) or (given_names().get(self.doc[i].text) if tree.pos[i] == "PROPN" else None)
+            self.referents[key] = Referent((), word, self._sort(i, noun in nouns), plural, gender)
         return self.referents[key]
+
+    def _sort(self, i: int, person: bool) -> Sort:
+        """Of a phrase that is no actor: by its noun, by what the pipeline takes the name for."""
+        if person:
+            return Sort.PERSON
+        return _NAMED.get(self.doc[i].ent_type_, Sort.OPEN) if self.tree.pos[i] == "PROPN" else Sort.THING
 
     def _is_predicate(self, i: int) -> bool:
         """ "She is the chancellor", "became an ally", "served as envoy": what its subject may be called from then on."""

@@ -61,7 +61,6 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
     later = announced(tree, at)
     role = role_of(tree, at)
     quoted = scene.voices.quoted
-    nearest = True
     for phrase in scene.near(at, _BACK[pronoun.number]):
         head, referent = phrase.head, phrase.referent
         if (head >= at and head != later) or referent is speaker or not fits(referent, pronoun):
@@ -98,7 +97,6 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
         if phrase.role is Role.SUBJECT and back == 1:
             evidence.append("subject before")
         yield phrase, evidence
-        nearest = False
 
 
 def _often(referent: Referent) -> int:
