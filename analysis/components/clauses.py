@@ -25,13 +25,13 @@ _UNREAL_CLAUSE = frozenset({
 })  # fmt: skip
 _SHARED_HEADS = frozenset({
     "round", "series", "wave", "package", "spate", "raft", "flurry", "set", "number", "part", "start", "end", "beginning",
-    "cycle",
+    "cycle", "day", "hour", "week", "month", "year", "night", "evening", "kind", "form", "sort", "lot", "string",
 })  # fmt: skip
 
 
 def subject(verb: Token, hops: int = 4) -> Token | None:
     """Who does (or, in the passive, undergoes) the verb: its own subject, or that of the clause which controls it."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None) or _subject_of_auxiliary(verb)
     if own is not None:
         if own.lower_ in _RELATIVES and verb.dep_.startswith("acl"):
             return verb.head
@@ -39,6 +39,12 @@ def subject(verb: Token, hops: int = 4) -> Token | None:
     if hops == 0 or verb.head == verb:
         return None
     return _controller(verb, hops - 1)
+
+
+def _subject_of_auxiliary(verb: Token) -> Token | None:
+    """Where the parser hung the subject on the auxiliary next to it."""
+    auxiliaries = (child for child in verb.children if child.dep_ == "aux")
+    return next((grand for child in auxiliaries for grand in child.children if grand.dep_ in _SUBJECTS), None)
 
 
 def _controller(verb: Token, hops: int) -> Token | None:

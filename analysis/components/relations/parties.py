@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from analysis.components.actors import actor_keys, mentions_at
 from analysis.components.clauses import agent, case_of, is_passive, subject
 from analysis.components.relations.lexicon import EventWord, event_words
+from analysis.components.relations.nearby import joined, named_after, subject_before
+from analysis.knowledge.countries import countries
+from analysis.knowledge.records import Status
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
 
 _PLACING = frozenset({"of", "in", "from", "for"})  # "the port of Odesa"
-_DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "DET"})
-_FAR = 6  # tokens over which two names can still be one coordination
+_DEEPEST = 2  # "a contingent of *Kenyan* officers"
+_EACH = frozenset({"each", "one"})
+_OTHER = frozenset({"other", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +31,90 @@ class Party:
     keys: tuple[str, ...]
 
 
-def party(token: Token | None) -> Party | None:
+def party(token: Token | None, depth: int = 0) -> Party | None:
     """The actors that a phrase stands for: its head, or those that own or place it ("Iranian drones", "the port of Odesa")."""
     if token is None:
         return None
     keys = actor_keys(token)
-    if keys:
-        return Party(token, tuple(dict.fromkeys((*_before_and(token), *keys))))
-    return owner(token, OWNERS)
+    if not keys:
+        return owner(token, OWNERS, depth)
+    mention = mentions_at(token.doc).get(token.i)
+    return Party(token, tuple(dict.fromkeys((*(joined(mention, token) if mention else ()), *keys))))
 
 
-def owner(noun: Token, places: Iterable[str] = OWNERS) -> Party | None:
+def owner(noun: Token, places: Iterable[str] = OWNERS, depth: int = 0) -> Party | None:
     """The actor that the phrase belongs to."""
     for place in places:
         for child in noun.children:
-            if child.dep_ == place and (place != "nmod" or case_of(child) in _PLACING):
-                keys = actor_keys(child)
-                if keys:
-                    return Party(child, keys)
+            if child.dep_ != place or (place == "nmod" and case_of(child) not in _PLACING):
+                continue
+            keys = actor_keys(child)
+            if keys:
+                return Party(child, keys)
+            if place == "nmod" and depth < _DEEPEST and (found := party(child, depth + 1)) is not None:
+                return found
     return None
 
 
 def doer(verb: Token) -> Party | None:
-    """Who does the verb. Where the parser split a coordination into two subjects, both do."""
+    """Who does the verb. Where the parser split a coordination into two subjects, both do; where it lost the subject, the
+    name right before the verb.
+    """
     if is_passive(verb):
-        return party(agent(verb))
+        by = agent(verb)
+        return party(by) if by is not None or not _after_aside(verb) else _named_before(verb)
     own = [found for child in verb.children if child.dep_ == "nsubj" and (found := party(child))]
-    if len(own) > 1:
+    if own:
         return Party(own[0].token, tuple(dict.fromkeys(key for found in own for key in found.keys)))
-    return party(subject(verb))
+    who = subject(verb)
+    if who is not None:
+        return _of_each(who) if who.lower_ in _EACH else party(who)
+    return _named_before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children) else None
+
+
+def _after_aside(verb: Token) -> bool:
+    """Whether a seeming participle may be the verb of a sentence, after an aside: "Meyer, head of the union, called …"."""
+    return verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def _named_before(verb: Token) -> Party | None:
+    before = subject_before(verb)
+    return Party(before[0], joined(before[1], before[0], astray=True)) if before is not None else None
+
+
+def _of_each(each: Token) -> Party | None:
+    """Those whom "each accuses the other" speaks of: the several actors of the nearest mention before it."""
+    before = [m for index, m in mentions_at(each.doc).items() if each.sent.start <= index < each.i and len(m.keys) > 1]
+    nearest = max(before, key=lambda mention: mention.end, default=None)
+    return Party(each, tuple(nearest.keys)) if nearest is not None else None
+
+
+def is_mutual(token: Token | None) -> bool:
+    """Whether a phrase is, or belongs to, *each other*: "each other's diplomats", "(each accuses) the other"."""
+    if token is None:
+        return False
+    row = (token, *(child for child in token.children if child.dep_ == "nmod:poss"))
+    for word in row:
+        if word.lower_ in _OTHER:
+            subjects = (child.lower_ for child in word.head.children if child.dep_ == "nsubj")
+            if (word.i > 0 and word.nbor(-1).lower_ in _EACH) or any(each in _EACH for each in subjects):
+                return True
+    return False
+
+
+def seat(place: Token | None) -> Party | None:
+    """The country of the text that is visited where its capital is: "flew to *Tehran*"."""
+    if place is None:
+        return None
+    name = " ".join(token.text for token in place.subtree if token.dep_ in ("flat", "compound") or token == place)
+    key = _capitals().get(name)
+    return Party(place, (key,)) if key is not None and key in (place.doc._.actors or ()) else None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    named = {country.capital: key for key, country in countries().items() if country.status is not Status.TERRITORY}
+    return named | {name: key for key, country in countries().items() for name in country.seats}
 
 
 def undergoing(token: Token | None) -> Party | None:
@@ -75,31 +135,7 @@ def source_within(noun: Token, word: EventWord) -> Party | None:
     return next((found for token in tokens if (found := party(token))), None)
 
 
-def named_next(noun: Token, prepositions: Iterable[str]) -> Party | None:
-    """The actor named right after the noun and one of the prepositions, whatever the parser made of it ("strikes on Iran")."""
-    doc, at = noun.doc, noun.i + 1
-    if at + 1 >= len(doc) or doc[at].lower_ not in prepositions:
-        return None
-    named = mentions_at(doc)
-    for index in range(at + 1, min(at + 3, len(doc))):
-        if index in named:
-            return Party(doc[index], tuple(named[index].keys))
-        if doc[index].pos_ != "DET":
-            break
-    return None
-
-
-def _before_and(token: Token) -> tuple[str, ...]:
-    """The actors joined by *and* just before, where the parser lost the coordination ("the Emir A and President B met")."""
-    doc = token.doc
-    named = mentions_at(doc)
-    if token.dep_ == "conj" or token.i not in named:
-        return ()
-    at = named[token.i].start - 1
-    while at > 0 and token.i - at < _FAR and doc[at].pos_ in _DESCRIBING:
-        at -= 1
-    if at <= 0 or doc[at].lower_ != "and" or at - 1 not in named:
-        return ()
-    first = named[at - 1]
-    governed = any(case_of(doc[index]) for index in range(first.start, first.end))
-    return () if governed or first.start < token.sent.start else tuple(first.keys)
+def named_next(word: Token, prepositions: Collection[str]) -> Party | None:
+    """The actor named soon after the word and one of the prepositions, whatever the parser made of it."""
+    found = named_after(word, prepositions)
+    return Party(found[0], joined(found[1], found[0])) if found is not None else None

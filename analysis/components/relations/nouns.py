@@ -1,0 +1,151 @@
+"""Events that nouns name: "A's sanctions on B", "talks between A and B", "A held talks with B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from analysis.components.actors import actor_keys
+from analysis.components.clauses import (
+    case_of,
+    direct_object,
+    governing_subject,
+    is_actual,
+    is_negated,
+    modifiers,
+    obliques,
+    whole_phrase,
+)
+from analysis.components.relations.happening import Happening
+from analysis.components.relations.lexicon import EventWord, Frame, event_words
+from analysis.components.relations.parties import Party, doer, named_next, owner, party, seat, source_within, undergoing
+from analysis.records import Event, Polarity
+
+_SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
+_JOURNEYS = frozenset({"visit", "trip", "journey", "tour"})
+_JOINT = frozenset({"joint", "combined", "common", "shared"})
+_BETWEEN = frozenset({"between"})
+
+
+def of_noun(noun: Token, word: EventWord) -> Happening | None:
+    phrase = whole_phrase(noun)
+    word = _together(noun, word)
+    light = _light_verb(phrase)
+    turned = _turned(word, light, phrase)
+    if turned is None:
+        return None
+    source, target = _source(noun, phrase, word, light), target_of_noun(noun, phrase, word)
+    if light is not None and light.event is Event.REQUEST:  # "demanded the departure of French forces"
+        target = source_within(noun, word) or owner(noun, ("nmod",)) or target
+    if target is None and light is not None:
+        target = next((found for child in phrase.head.children if child.dep_ == "iobj" and (found := party(child))), None)
+    if word.frame.reciprocal and target is None:
+        source = _both_sides(noun, phrase) or source
+    return Happening(turned, noun, source, target, _is_real(noun, phrase, light))
+
+
+def _together(noun: Token, word: EventWord) -> EventWord:
+    """What is done jointly is done with the other and not to him: "*joint* operations with the Kenyan army"."""
+    if word.polarity is not Polarity.CONFLICT or not any(child.lower_ in _JOINT for child in noun.children):
+        return word
+    frame = Frame(word.frame.sources, ("with",), reciprocal=True)
+    return replace(word, event=Event.COOPERATE, polarity=Polarity.COOPERATION, frame=frame)
+
+
+def _is_real(noun: Token, phrase: Token, light: EventWord | None) -> bool:
+    if light is not None and light.event is not None:
+        return is_actual(phrase.head) or light.event is Event.REJECT
+    return not is_negated(noun) and (light is None or (is_actual(phrase.head) and light.strength >= 1))
+
+
+def _light_verb(noun: Token) -> EventWord | None:
+    """The entry of the light verb that the noun completes ("*hold* talks", "*engage* in talks", "sanctions were *imposed*")."""
+    light = event_words().light(noun.head) if noun.head != noun else None
+    if light is None:
+        return None
+    place = f"obl:{case_of(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
+    return light if place in light.frame.sources else None
+
+
+def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> Party | None:
+    own = source_within(noun, word) if light is None or light.event is not Event.REQUEST else None
+    if own is not None or phrase.head == phrase:
+        return own
+    head = phrase.head
+    if light is not None:
+        return doer(head)
+    if word.frame.reciprocal and _is_setting(phrase):
+        return party(governing_subject(phrase))
+    return None
+
+
+def _is_setting(phrase: Token) -> bool:
+    """Whether the noun tells where or when its clause's verb was done: "*in a call* with Modi, Macron said"."""
+    return phrase.dep_.startswith("obl") and case_of(phrase) in _SETTING and phrase.head.pos_ == "VERB"
+
+
+def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
+    """Whom the event is aimed at; `phrase` stands for the noun in its clause ("a round of talks")."""
+    carriers = [noun] if phrase == noun else [noun, phrase]
+    for place in word.frame.targets:
+        for carrier in carriers:
+            for token in modifiers(carrier, place):
+                if (found := undergoing(token)) is not None:
+                    return found
+        if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
+            for token in obliques(phrase.head, place):
+                if token != phrase and (found := undergoing(token)) is not None:
+                    return found
+    if (found := named_next(noun, word.frame.targets)) is not None:
+        return found
+    if word.frame.reciprocal and _is_setting(phrase):
+        return party(direct_object(phrase.head))
+    if noun.lemma_ in _JOURNEYS:
+        return next((found for token in modifiers(noun, "to") if (found := seat(token))), None)
+    return _aim(noun) if word.event is Event.THREATEN else None
+
+
+def _aim(noun: Token) -> Party | None:
+    """Whom a "threat to attack *Iran*" is against."""
+    for clause in noun.children:
+        if clause.dep_ in ("acl", "xcomp"):
+            found = party(direct_object(clause))
+            if found is not None:
+                return found
+    return None
+
+
+def _both_sides(noun: Token, phrase: Token) -> Party | None:
+    """The sides of "talks between A and B", "A-B talks"."""
+    for carrier in (noun, phrase):
+        for token in modifiers(carrier, "between"):
+            found = party(token)
+            if found is not None and len(found.keys) > 1:
+                return found
+    found = named_next(noun, _BETWEEN)
+    if found is not None and len(found.keys) > 1:
+        return found
+    owners = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod:poss")]
+    keys = tuple(dict.fromkeys(key for owner in owners for key in actor_keys(owner)))
+    return Party(owners[0], keys) if len(keys) > 1 else None
+
+
+def _turned(word: EventWord, light: EventWord | None, phrase: Token) -> EventWord | None:
+    """The noun's event as its verb leaves it: cancelling talks rejects, lifting sanctions concedes, opposing them is neither,
+    not ruling them out threatens.
+    """
+    if light is None or light.event is None:
+        return word
+    event = light.event
+    if word.polarity is Polarity.CONFLICT:
+        if event is Event.REJECT and not is_negated(phrase.head):
+            return None
+        if event is Event.REJECT:
+            event = Event.THREATEN
+    elif event is Event.CONCEDE:
+        event = Event.REJECT
+    elif event is Event.THREATEN:
+        return word
+    polarity = Polarity.COOPERATION if event is Event.CONCEDE else Polarity.CONFLICT
+    return replace(word, event=event, polarity=polarity, strength=light.strength)
