@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,6 +18,7 @@ from pages.ui.data import ask, rows
 _ROUND = "uploads so far"  # session state: a new number gives a new, empty uploader
 _CHOSEN = "articles chosen"
 _SHOWN_ROWS = 15
+_KINDS = "Text, Markdown, web pages, PDF, Word, tables (CSV, TSV), JSON and JSON Lines, and zips of any of these."
 
 
 def draw() -> None:
@@ -44,9 +44,9 @@ def add(workspace: Workspace) -> None:
     st.subheader("Add articles", anchor=False)
     files, folder, paste = st.tabs(["Files", "A folder", "Paste a text"])
     with files:
-        uploads(workspace, "Drop files here", True, f"{_kinds()}; a .zip may hold any of these, a table or .jsonl many articles.")
+        uploads(workspace, "Drop files here", True, f"{_KINDS} A table or a .jsonl may hold many articles.")
     with folder:
-        uploads(workspace, "Choose a folder", "directory", f"All of its files that can be read: {_kinds()}.")
+        uploads(workspace, "Choose a folder", "directory", f"All of its files that can be read. {_KINDS}")
     with paste:
         pasted(workspace)
 
@@ -62,7 +62,9 @@ def uploads(workspace: Workspace, label: str, many: Any, help_: str) -> None:
         if ready:
             work.take_in(workspace, ready, published, source)
         else:
-            st.warning(f"That folder holds no file that can be read. Readable are {_kinds()}.", icon=":material/folder_off:")
+            st.warning(
+                f"That folder holds no file that can be read. Readable are {', '.join(SUFFIXES)}.", icon=":material/folder_off:"
+            )
             return
         st.session_state[_ROUND] += 1
         st.rerun()
@@ -130,12 +132,12 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
         key=f"{_CHOSEN} {st.session_state.setdefault(_CHOSEN, 0)}",
         height="auto" if len(shown) <= _SHOWN_ROWS else 35 * (_SHOWN_ROWS + 1),
         column_config={
-            "Headline": st.column_config.TextColumn(width=320),
-            "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width=100),
-            "Source": st.column_config.TextColumn(width=130),
-            "Themes": st.column_config.ListColumn(width=170),
-            "Actors": st.column_config.NumberColumn(width=65),
-            "Statements": st.column_config.NumberColumn(width=95),
+            "Headline": st.column_config.TextColumn(width=285),
+            "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width=90),
+            "Source": st.column_config.TextColumn(width=120),
+            "Themes": st.column_config.ListColumn(width=150),
+            "Actors": st.column_config.NumberColumn(width=60),
+            "Statements": st.column_config.NumberColumn(width=90),
             "State": st.column_config.TextColumn(width=80),
         },
         alt=f"Table of {words.counted(len(shown), 'article')}, newest first: headline, date, source, themes and counts.",
@@ -187,10 +189,6 @@ def _open_help(chosen: pd.DataFrame) -> str | None:
 
 def _readable(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in SUFFIXES and not PurePosixPath(name).name.startswith(".")
-
-
-def _kinds(endings: Sequence[str] = SUFFIXES) -> str:
-    return ", ".join(endings)
 
 
 draw()

@@ -15,6 +15,7 @@ from pages.ui.data import ask
 
 MOST = 12  # bars
 NEWEST = 8  # statements
+LOOKED_AT = 150  # among which they are chosen
 
 
 def draw() -> None:
@@ -29,16 +30,16 @@ def draw() -> None:
         most_present_actors(ask(queries.actors, narrowed))
     with right:
         most_present_themes(ask(queries.theme_counts, narrowed))
-    newest(ask(queries.statements, narrowed, most=NEWEST))
+    newest(ask(queries.statements, narrowed, most=LOOKED_AT))
 
 
 def numbers(seen: queries.Overview) -> None:
     """Each number leads to what it counts."""
     cards = (
-        ("Articles", seen.articles, "articles", "List them"),
-        ("Actors", seen.actors, "network", "See who is tied to whom"),
-        ("Themes", seen.themes, "themes", "See what is talked about"),
-        ("Statements", seen.statements, "positions", "Compare who stands where"),
+        ("Articles", seen.articles, "articles", "See the list"),
+        ("Actors", seen.actors, "network", "See the ties"),
+        ("Themes", seen.themes, "themes", "See the themes"),
+        ("Statements", seen.statements, "positions", "Compare them"),
     )
     with st.grid(4, min_column_width=150, gap="small"):
         for label, count, page, line in cards:
@@ -81,12 +82,16 @@ def most_present_themes(frame: pd.DataFrame) -> None:
 
 
 def newest(frame: pd.DataFrame) -> None:
+    """The newest statements of actors that are known, no more than two of one article."""
     st.subheader("Said last", anchor=False)
-    if frame.empty:
-        st.caption("No statement was found in these articles.")
+    said = frame[frame["actor"].notna()].groupby("article_id").head(2).head(NEWEST)
+    if said.empty:
+        st.caption("No statement of an actor that is known was found in these articles.")
         return
-    st.caption("The newest statements, each with the way to its sentence.")
-    evidence.cards(frame, "newest", at_once=NEWEST)
+    st.caption("Two statements of each of the newest articles, with the way to the sentence.")
+    for column, part in zip(st.columns(2), (said.iloc[::2], said.iloc[1::2]), strict=True):
+        with column:
+            evidence.cards(part, f"newest {part.index[0]}" if len(part) else "newest", at_once=NEWEST, nothing="")
 
 
 def _to_period() -> None:

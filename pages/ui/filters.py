@@ -140,16 +140,13 @@ def _multiselect(name: str, choice: Choice) -> tuple[str, ...]:
 
 
 def _dates(options: Options) -> tuple[date | None, date | None]:
-    since, until = st.columns(2, gap="small")
     hint = f"Articles here are from {_span(options.start, options.end)}." if options.start else None
-    with since:
-        start = st.date_input(
-            "From", value=None, key=address.key("from"), format="YYYY-MM-DD", min_value=date(1900, 1, 1), help=hint
-        )
-    with until:
-        end = st.date_input("To", value=None, key=address.key("to"), format="YYYY-MM-DD", min_value=_EARLIEST)
+    start, end = (
+        st.date_input(label, value=None, key=address.key(name), format="YYYY-MM-DD", min_value=_EARLIEST, help=hint)
+        for label, name in (("Published from", "from"), ("Published until", "to"))
+    )
     if start and end and start > end:
-        st.warning("“From” is after “To”, so no article passes.", icon=":material/event_busy:")
+        st.warning("The first date is after the last, so no article passes.", icon=":material/event_busy:")
     return start, end
 
 

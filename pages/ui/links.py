@@ -23,7 +23,7 @@ def go(page: str, own: Own | None = None, **changes: object) -> NoReturn:
         links.go("network", actors=("Q15031",))
     """
     query = parameters(own, **changes)
-    if page == st.session_state.get(_PAGE):
+    if page == page_in_view():
         gone: dict[str, list[str]] = {name: [] for name in st.query_params if name not in query}
         st.query_params.update(gone | query)
         st.rerun()
@@ -36,7 +36,7 @@ def to(
     """A link inside the app to a page with these filters changed; it is a real one, so it opens in a new tab too."""
     if not places.exists(page):
         return
-    st.page_link(places.page(page), label=label, icon=icon, help=help, query_params=parameters(own, **changes))
+    st.page_link(places.page(page), label=label, icon=icon, help=help, width="stretch", query_params=parameters(own, **changes))
 
 
 def reader(article_id: int, start: int | None = None) -> NoReturn:
@@ -65,7 +65,7 @@ def view_url() -> str:
     """The address of this very view, as it is to be sent to a colleague."""
     here = st.query_params
     query = {name: values for name in here if any(values := here.get_all(name))}
-    page = st.session_state.get(_PAGE, places.PLACES[0].file)
+    page = page_in_view()
     path = "" if page == places.PLACES[0].file else page
     return f"{_root()}/{path}?{urlencode(query, doseq=True)}"
 
@@ -95,6 +95,11 @@ def parameters(own: Own | None = None, **changes: object) -> dict[str, list[str]
 def entered(page: str) -> None:
     """Remember which page is in view; the shell says so at each run."""
     st.session_state[_PAGE] = page
+
+
+def page_in_view() -> str:
+    """The file of the page in view."""
+    return str(st.session_state.get(_PAGE, places.PLACES[0].file))
 
 
 def _strings(value: str | int | list[str] | None) -> list[str]:

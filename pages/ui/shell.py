@@ -9,9 +9,10 @@ import streamlit as st
 
 from analysis.errors import StandpointError
 from analysis.store import Workspace
-from pages.ui import address, copying, filters, links, places, progress, session, work, workspaces
+from pages.ui import address, copying, filters, links, places, progress, session, tour, work, workspaces
 
-_NOTES = "notes"  # session state: sentences about the link that was followed, to be shown once
+_NOTES = "notes"  # session state: sentences about the link that was followed
+_NOTED_AT = "notes belong to"  # session state: the view on which they are shown, as long as it stays
 _PICTURES = Path(__file__).parent
 _SIDEBAR = 350  # pixels: two dates stand side by side
 _PATIENCE = 20  # seconds that the first visitor waits for the sample to appear, before its analysis
@@ -46,6 +47,7 @@ def _draw(here: st.Page) -> None:  # type: ignore[valid-type]
         workspaces.none_at_all()
         return
     _tell_notes()
+    tour.offer(workspace)
     here.run()
 
 
@@ -59,8 +61,8 @@ def _settle() -> None:
     session.choose(workspace)
     if workspace:
         notes += filters.follow(query if not notes else {})
-    if notes:
-        st.session_state[_NOTES] = notes
+    st.session_state[_NOTES] = notes
+    st.session_state[_NOTED_AT] = None
 
 
 def _asked_workspace(query: address.Query, notes: list[str]) -> Workspace | None:
@@ -74,8 +76,12 @@ def _asked_workspace(query: address.Query, notes: list[str]) -> Workspace | None
 
 
 def _tell_notes() -> None:
-    for note in st.session_state.pop(_NOTES, []):
-        st.info(note, icon=":material/link_off:")
+    view = (links.page_in_view(), address.asked())
+    if st.session_state.get(_NOTED_AT) is None:
+        st.session_state[_NOTED_AT] = view
+    if st.session_state[_NOTED_AT] == view:
+        for note in st.session_state.get(_NOTES, []):
+            st.info(note, icon=":material/link_off:")
 
 
 def _wait_for_the_sample(loading: work.Work) -> None:

@@ -33,9 +33,9 @@ def heading(title_: str, line: str) -> None:
 def nothing_here() -> bool:
     """Draws what to do where there is nothing to show, and says whether that is so; a page then has no more to draw.
 
-        words.heading("Themes", "…")
-        if words.nothing_here():
-            st.stop()
+    words.heading("Themes", "…")
+    if words.nothing_here():
+        st.stop()
     """
     seen = ask(queries.overview, filters.current())
     everything = seen if seen.articles else ask(queries.overview, Filters())

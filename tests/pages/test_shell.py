@@ -108,10 +108,11 @@ def test_a_link_with_values_that_no_longer_exist_opens_with_a_note(visit: Visit)
     assert not at.error
 
 
-def test_a_note_is_told_once(visit: Visit) -> None:
+def test_a_note_goes_with_the_view_that_it_is_about(visit: Visit) -> None:
     at = visit("overview", "country=ATL")
     assert at.info
-    assert not at.run().info
+    assert at.run().info
+    assert not at.sidebar.multiselect(key="filter theme").set_value(["trade"]).run().info
 
 
 def test_a_link_to_a_workspace_that_is_gone_opens_another_with_a_note(visit: Visit) -> None:

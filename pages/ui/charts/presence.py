@@ -80,7 +80,7 @@ def bars(frame: pd.DataFrame, count: str, what: str, unit: str, dark: bool) -> A
         drawn + counts,
         f"Bar chart of the {len(frame)} most present {what} by {unit}: {first}{' and others' if len(frame) > 5 else ''}.",
         dark,
-        height=max(60, _BAR * len(frame) + 10),
+        height=_BAR * len(frame) + 10,
     )
 
 
