@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from analysis.errors import StoreError
 from analysis.records import Analysis, Article
-from analysis.store import database, writing
+from analysis.store import correcting, database, writing
 from analysis.store.schema import ActorRow, ArticleRow, ThemeRow, WorkspaceRow
 
 _NAME_LENGTH = 200
@@ -78,12 +78,12 @@ class Store:
 
     def create_workspace(self, name: str) -> Workspace:
         """A new, empty workspace. Names need not be unique; an empty one raises StoreError."""
-        with self._writing() as connection:
+        with self.transaction() as connection:
             return _new_workspace(connection, name)
 
     def create_first_workspace(self, name: str) -> Workspace | None:
         """A new workspace if there is none at all, else None; of several processes that ask at once, one gets it."""
-        with self._writing() as connection:
+        with self.transaction() as connection:
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql("LOCK TABLE workspaces IN SHARE ROW EXCLUSIVE MODE")
             if connection.execute(select(WorkspaceRow.id).limit(1)).first():
@@ -109,14 +109,14 @@ class Store:
 
     def rename_workspace(self, workspace: int, name: str) -> None:
         """Raises StoreError when there is none of that id or the name is empty."""
-        with self._writing() as connection:
+        with self.transaction() as connection:
             changed = connection.execute(update(WorkspaceRow).where(WorkspaceRow.id == workspace).values(name=_name(name)))
             if not changed.rowcount:
                 raise StoreError("There is no such workspace.")
 
     def delete_workspace(self, workspace: int) -> None:
         """With all its articles and what was found in them."""
-        with self._writing() as connection:
+        with self.transaction() as connection:
             connection.execute(delete(ArticleRow).where(ArticleRow.workspace_id == workspace))
             for table in (ActorRow, ThemeRow):
                 connection.execute(delete(table).where(table.workspace_id == workspace))
@@ -132,27 +132,29 @@ class Store:
     def add_article(self, workspace: int, article: Article, digest: str) -> tuple[int, bool]:
         """Its id, and whether it is new: the same digest twice is one article."""
         row = _article_row(workspace, article, digest)
-        with self._writing() as connection:
+        with self.transaction() as connection:
             statement = writing.upsert(connection.dialect, ArticleRow).on_conflict_do_nothing().returning(ArticleRow.id)
             new = connection.execute(statement, row).scalar_one_or_none()
             if new is not None:
-                _touch(connection, workspace)
+                touch(connection, workspace)
                 return new, True
             same = (ArticleRow.workspace_id == workspace, ArticleRow.digest == digest)
             return connection.execute(select(ArticleRow.id).where(*same)).scalar_one(), False
 
     def save_analyses(self, analyses: Iterable[tuple[int, Analysis]], version: str) -> int:
-        """Replace what was found in the articles of these ids, and say how many were there; the others were deleted meanwhile."""
+        """Replace what was found in the articles of these ids, and say how many were there; the others were deleted meanwhile.
+
+        Corrections that people made of them hold for what is found now.
+        """
         found = dict(analyses)
-        with self._writing() as connection:
-            query = select(ArticleRow.id, ArticleRow.workspace_id).where(ArticleRow.id.in_(found)).order_by(ArticleRow.id)
-            if connection.dialect.name == "postgresql":
-                query = query.with_for_update()
+        query = select(ArticleRow.id, ArticleRow.workspace_id).where(ArticleRow.id.in_(found)).order_by(ArticleRow.id)
+        with self.transaction() as connection:
+            for workspace in sorted({row.workspace_id for row in connection.execute(query)}):
+                touch(connection, workspace)
             there = connection.execute(query).fetchall()
             for workspace in sorted({row.workspace_id for row in there}):
                 own = [(row.id, found[row.id]) for row in there if row.workspace_id == workspace]
-                writing.replace(connection, workspace, own, version)
-                _touch(connection, workspace)
+                correcting.save(connection, workspace, own, version)
         return len(there)
 
     def save_analysis(self, article_id: int, analysis: Analysis, version: str) -> bool:
@@ -161,13 +163,14 @@ class Store:
 
     def mark_failed(self, article_id: int, reason: str, version: str) -> None:
         """Its analysis by this version failed, and `reason` says why in a sentence; what was found before is gone."""
-        with self._writing() as connection:
+        with self.transaction() as connection:
+            own = connection.execute(select(ArticleRow.workspace_id).where(ArticleRow.id == article_id)).scalar_one_or_none()
+            if own is None:
+                return
+            touch(connection, own)
             writing.forget(connection, [article_id])
             values = {"status": "failed", "reason": reason, "pipeline_version": version, "sentences": 0}
-            change = update(ArticleRow).where(ArticleRow.id == article_id).values(**values).returning(ArticleRow.workspace_id)
-            workspace = connection.execute(change).scalar_one_or_none()
-            if workspace is not None:
-                _touch(connection, workspace)
+            connection.execute(update(ArticleRow).where(ArticleRow.id == article_id).values(**values))
 
     def due(self, workspace: int, version: str, most: int | None = None) -> list[StoredArticle]:
         """Articles that no analysis of this version has seen, oldest first, at most `most`."""
@@ -190,30 +193,32 @@ class Store:
 
     def let_wait(self, workspace: int, article_ids: Iterable[int]) -> None:
         """Make these articles due again, such as those that failed."""
-        with self._writing() as connection:
+        with self.transaction(workspace) as connection:
             own = (ArticleRow.workspace_id == workspace, ArticleRow.id.in_(list(article_ids)))
             connection.execute(update(ArticleRow).where(*own).values(status="waiting", reason=None, pipeline_version=None))
-            _touch(connection, workspace)
 
     def delete_articles(self, workspace: int, article_ids: Iterable[int]) -> int:
         """How many of them there were to delete."""
-        ids = list(article_ids)
-        with self._writing() as connection:
-            gone = connection.execute(
-                delete(ArticleRow).where(ArticleRow.workspace_id == workspace, ArticleRow.id.in_(ids))
-            ).rowcount
-            if gone:
-                _touch(connection, workspace)
-        return gone
+        own = (ArticleRow.workspace_id == workspace, ArticleRow.id.in_(list(article_ids)))
+        if not self.rows(select(ArticleRow.id).where(*own).limit(1)):
+            return 0
+        with self.transaction(workspace) as connection:
+            return connection.execute(delete(ArticleRow).where(*own)).rowcount
+
+    @contextmanager
+    def transaction(self, workspace: int | None = None) -> Iterator[Connection]:
+        """A connection that writes: all of it or nothing.
+
+        With a workspace its content counts as changed, and no other such transaction runs on it meanwhile.
+        """
+        with _told(), database.writing(self._engine).begin() as connection:
+            if workspace is not None:
+                touch(connection, workspace)
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with _told(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with _told(), database.writing(self._engine).begin() as connection:
             yield connection
 
     def _only(self, query: Executable, otherwise: str) -> Any:
@@ -283,7 +288,8 @@ def _storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def _touch(connection: Connection, workspace: int) -> None:
+def touch(connection: Connection, workspace: int) -> None:
+    """Its content changes. Comes first in a transaction: whoever holds the workspace's row goes before the others."""
     connection.execute(update(WorkspaceRow).where(WorkspaceRow.id == workspace).values(version=WorkspaceRow.version + 1))
 
 

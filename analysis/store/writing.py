@@ -50,10 +50,10 @@ class Ids:
         return self.found[key] if self.found[key] != self.shown[key] else None
 
 
-def replace(connection: Connection, workspace: int, found: Found, version: str) -> None:
+def replace(connection: Connection, workspace: int, found: Found, version: str | None) -> None:
     """`found` pairs the ids of articles of this workspace with what is now known about them."""
     forget(connection, [article for article, _ in found])
-    actors = _save_actors(connection, workspace, [actor for _, analysis in found for actor in analysis.actors])
+    actors = _save_actors(connection, workspace, found)
     _save_theme_names(connection, workspace, found)
     for table, rows_of in _ROWS.items():
         _insert(connection, table, chain.from_iterable(rows_of(article, analysis, actors) for article, analysis in found))
@@ -76,9 +76,9 @@ def upsert(dialect: Dialect, table: type[Base]) -> Any:
     return (postgresql if dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _save_actors(connection: Connection, workspace: int, actors: Iterable[Actor]) -> Ids:
+def _save_actors(connection: Connection, workspace: int, found: Found) -> Ids:
     """An actor that was known takes its name and kind from now, unless a person named it, and loses no country that it had."""
-    latest = {actor.key: actor for actor in actors}
+    latest = {actor.key: actor for _, analysis in found for actor in analysis.actors}
     rows = [
         {"workspace_id": workspace, "key": key, **described(actor)}
         for key, actor in sorted(latest.items())  # in one order, so that two writers cannot block each other
@@ -89,9 +89,10 @@ def _save_actors(connection: Connection, workspace: int, actors: Iterable[Actor]
         changes = {"name": new.name, "kind": new.kind, "country": func.coalesce(new.country, ActorRow.country)}
         connection.execute(statement.on_conflict_do_update(index_elements=["workspace_id", "key"], set_=changes), rows)
     known = select(ActorRow.id, ActorRow.key, ActorRow.merged_id, ActorRow.given).where(ActorRow.workspace_id == workspace)
-    there = [row for row in connection.execute(known) if row.key in latest]
+    named = latest.keys() | {key for _, analysis in found for one in analysis.relations for key in (one.source, one.target)}
+    there = [row for row in connection.execute(known) if row.key in named]
     for row in there:
-        if row.given:
+        if row.given and row.key in latest:
             found = described(latest[row.key])
             connection.execute(update(ActorRow).where(ActorRow.id == row.id).values(found=found, **found | row.given))
     return Ids({row.key: row.id for row in there}, {row.key: row.merged_id or row.id for row in there})
