@@ -10,9 +10,12 @@ from analysis.queries.evidence import mentions, relations, statements, theme_men
 from analysis.queries.filters import Filters, data_version
 from analysis.queries.reading import Reading, article, neighbours
 from analysis.queries.searching import Findings, found
-from analysis.queries.themes import theme_actor, theme_counts, theme_timeline, timeline
+from analysis.queries.theme_ties import theme_change, theme_pair_mentions, theme_pairs
+from analysis.queries.themes import Every, theme_actor, theme_counts, theme_timeline, timeline
+from analysis.queries.wording import passing_ids, wording
 
 __all__ = [
+    "Every",
     "Filters",
     "Findings",
     "Options",
@@ -27,11 +30,16 @@ __all__ = [
     "neighbours",
     "options",
     "overview",
+    "passing_ids",
     "relations",
     "statements",
     "theme_actor",
+    "theme_change",
     "theme_counts",
     "theme_mentions",
+    "theme_pair_mentions",
+    "theme_pairs",
     "theme_timeline",
     "timeline",
+    "wording",
 ]
