@@ -14,6 +14,7 @@ from analysis.components.relations.lexicon import event_words
 from analysis.components.relations.nouns import of_noun
 from analysis.components.relations.pairs import RelationMatch, pairs
 from analysis.components.relations.parties import Party
+from analysis.components.relations.speech import of_statements
 from analysis.components.relations.verbs import of_adjective, of_descriptions, of_phrases, of_verb
 from analysis.records import Event
 
@@ -48,6 +49,7 @@ def _happenings(doc: Doc) -> Iterator[Happening]:
         if happening.source is None and happening.trigger.i in speakers:
             happening = replace(happening, source=speakers[happening.trigger.i])
         yield happening
+    yield from of_statements(doc)
 
 
 def _speakers(doc: Doc) -> dict[int, Party]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from analysis.components.actors import ActorMention, mentions_at
 
@@ -53,7 +53,7 @@ def _before(mention: ActorMention, named: dict[int, ActorMention], token: Token)
         return ()
     first = named[at - 1]
     governed = any(child.dep_ == "case" for i in range(first.start, first.end) for child in doc[i].children if child.i < i)
-    return () if governed or first.start < token.sent.start else tuple(first.keys)
+    return () if governed else tuple(first.keys)
 
 
 def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token) 
         at = end + 1
         if not closes and at < token.sent.end and doc[at].lower_ in _JOINING:
             closes, at = True, at + 1
-        following = _named_from(at, named, token)
+        following = named_at(doc, at, token.sent.end)
         if following is None or _begins_a_clause(following, token) or _owns_another(following, token):
             break
         pending += tuple(following.keys)
@@ -75,10 +75,10 @@ def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token) 
     return keys
 
 
-def _named_from(at: int, named: dict[int, ActorMention], token: Token) -> ActorMention | None:
-    """The mention that a noun phrase beginning at `at` comes to."""
-    doc = token.doc
-    for index in range(at, min(at + _FAR, token.sent.end)):
+def named_at(doc: Doc, start: int, end: int) -> ActorMention | None:
+    """The mention that a noun phrase beginning at token `start` comes to before token `end`."""
+    named = mentions_at(doc)
+    for index in range(start, min(start + _FAR, end)):
         if index in named:
             last = _bounds(named[index], named)[1] - 1
             return named[last]
@@ -128,11 +128,11 @@ def _over_aside(comma: int, verb: Token) -> int:
 
 def named_after(word: Token, prepositions: Collection[str]) -> tuple[Token, ActorMention] | None:
     """The first name in a phrase after the word that begins with one of the prepositions, in the same clause."""
-    doc, named = word.doc, mentions_at(word.doc)
+    doc = word.doc
     for index in _clause_after(word):
         if doc[index].lower_ not in prepositions:
             continue
-        found = _named_from(index + 1, named, word)
+        found = named_at(doc, index + 1, word.sent.end)
         if found is not None:
             return doc[found.end - 1], found
     return None

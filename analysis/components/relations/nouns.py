@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from analysis.components.actors import actor_keys
 from analysis.components.clauses import (
+    agent,
     case_of,
     direct_object,
     governing_subject,
@@ -23,6 +25,8 @@ from analysis.components.relations.parties import Party, doer, named_next, owner
 from analysis.records import Event, Polarity
 
 _SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
+_VERBAL = frozenset({Event.ACCUSE, Event.REQUEST, Event.THREATEN})  # what is done with words
+_UNDER = frozenset({"despite", "under", "amid", "following", "after", "given"})  # "under pressure from Lima, Quito agreed"
 _JOURNEYS = frozenset({"visit", "trip", "journey", "tour"})
 _JOINT = frozenset({"joint", "combined", "common", "shared"})
 _BETWEEN = frozenset({"between"})
@@ -32,6 +36,9 @@ def of_noun(noun: Token, word: EventWord) -> Happening | None:
     phrase = whole_phrase(noun)
     word = _together(noun, word)
     light = _light_verb(phrase)
+    if light is not None and light.event is Event.REJECT and word.event in _VERBAL and not is_negated(phrase.head):
+        answer = replace(word, event=Event.REJECT, strength=light.strength)  # "Minsk rejected Warsaw's accusations"
+        return Happening(answer, noun, doer(phrase.head), source_within(noun, word), is_actual(phrase.head))
     turned = _turned(word, light, phrase)
     if turned is None:
         return None
@@ -47,7 +54,10 @@ def of_noun(noun: Token, word: EventWord) -> Happening | None:
 
 def _together(noun: Token, word: EventWord) -> EventWord:
     """What is done jointly is done with the other and not to him: "*joint* operations with the Kenyan army"."""
-    if word.polarity is not Polarity.CONFLICT or not any(child.lower_ in _JOINT for child in noun.children):
+    together = any(child.lower_ in _JOINT for child in noun.children)
+    if word.event is Event.MOBILIZE:  # "exercises with Japan" are no threat to it
+        together = together or any(True for _ in modifiers(noun, "with"))
+    if word.polarity is not Polarity.CONFLICT or not together:
         return word
     frame = Frame(word.frame.sources, ("with",), reciprocal=True)
     return replace(word, event=Event.COOPERATE, polarity=Polarity.COOPERATION, frame=frame)
@@ -70,6 +80,7 @@ def _light_verb(noun: Token) -> EventWord | None:
 
 def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> Party | None:
     own = source_within(noun, word) if light is None or light.event is not Event.REQUEST else None
+    own = own or next((found for clause in _imposing(noun) if (found := party(agent(clause)))), None)
     if own is not None or phrase.head == phrase:
         return own
     head = phrase.head
@@ -78,6 +89,11 @@ def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None
     if word.frame.reciprocal and _is_setting(phrase):
         return party(governing_subject(phrase))
     return None
+
+
+def _imposing(noun: Token) -> Iterator[Token]:
+    """The participles that tell who did it and to whom: "sanctions *imposed* by Peru on Chile"."""
+    return (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN" and event_words().light(child))
 
 
 def _is_setting(phrase: Token) -> bool:
@@ -93,6 +109,10 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
             for token in modifiers(carrier, place):
                 if (found := undergoing(token)) is not None:
                     return found
+        for clause in _imposing(noun):
+            for token in (*obliques(clause, place), *(t for by in obliques(clause, "by") for t in modifiers(by, place))):
+                if (found := undergoing(token)) is not None:
+                    return found
         if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
             for token in obliques(phrase.head, place):
                 if token != phrase and (found := undergoing(token)) is not None:
@@ -103,14 +123,19 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
         return party(direct_object(phrase.head))
     if noun.lemma_ in _JOURNEYS:
         return next((found for token in modifiers(noun, "to") if (found := seat(token))), None)
-    return _aim(noun) if word.event is Event.THREATEN else None
+    if word.event in _VERBAL and (found := _aim(noun)) is not None:
+        return found
+    if word.polarity is Polarity.CONFLICT and phrase.dep_.startswith("obl") and case_of(phrase) in _UNDER:
+        return party(governing_subject(phrase))
+    return None
 
 
 def _aim(noun: Token) -> Party | None:
-    """Whom a "threat to attack *Iran*" is against."""
+    """Whom a "threat to attack *Iran*", an "accusation that *Minsk* trains them", a "demand that *Niger* leave" is against."""
     for clause in noun.children:
-        if clause.dep_ in ("acl", "xcomp"):
-            found = party(direct_object(clause))
+        if clause.dep_ in ("acl", "xcomp", "ccomp"):
+            own = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
+            found = party(own) if own is not None else party(direct_object(clause))
             if found is not None:
                 return found
     return None

@@ -7,7 +7,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from analysis.components.clauses import direct_object, is_actual, is_passive, modifiers, obliques, subject
+from analysis.components.actors import actor_keys
+from analysis.components.clauses import case_of, direct_object, is_actual, is_passive, modifiers, obliques, subject
 from analysis.components.relations.happening import Happening
 from analysis.components.relations.lexicon import EventWord, Frame, event_words
 from analysis.components.relations.nouns import target_of_noun
@@ -17,6 +18,7 @@ from analysis.components.statements.cues import lexicon
 from analysis.records import Event, Polarity
 
 _JOURNEYS = frozenset({"visit", "travel", "fly", "journey", "arrive", "tour", "host"})
+_OWN = ("nmod:poss", "amod", "compound")
 _JUDGED = 0.3  # polarity beyond which a description praises or blames
 _DESCRIBED = Frame(("nsubj",), ("obj",), reciprocal=False)
 _BLAMED = EventWord("describe", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.5, _DESCRIBED)
@@ -31,7 +33,7 @@ def of_verb(verb: Token, word: EventWord) -> Happening | None:
         return None
     if is_mutual(thing):
         return Happening(word, verb, doer(verb), None, is_actual(verb), mutual=True)
-    target = next((found for place in word.frame.targets for found in _at(place, verb)), None)
+    target = next((found for place in word.frame.targets for found in _at(place, verb, word.event)), None)
     if target is None:
         prepositions = {place.removeprefix("obl:") for place in word.frame.targets if place.startswith("obl:")}
         target = named_next(verb, prepositions) if prepositions else None
@@ -63,12 +65,20 @@ def of_descriptions(sentence: Span) -> Iterator[Happening]:
         if verb.pos_ != "VERB" or verb.lemma_ not in _describing() or is_passive(verb):
             continue
         thing = direct_object(verb)
-        judgement = next((child for child in verb.children if child.dep_ == "xcomp"), None) or next(obliques(verb, "as"), None)
+        judgement = _judgement(verb)
         if thing is None or judgement is None:
             continue
         value = polarity(judgement, sentence.start, sentence.end).value
         if abs(value) >= _JUDGED:
             yield Happening(_BLAMED if value < 0 else _PRAISED, verb, doer(verb), undergoing(thing), is_actual(verb))
+
+
+def _judgement(verb: Token) -> Token | None:
+    """What something is called: "unjustified", "as dangerous"."""
+    for child in verb.children:
+        if child.i > verb.i and (child.dep_ == "xcomp" or (child.dep_ in ("obl", "advcl") and case_of(child) == "as")):
+            return child
+    return None
 
 
 @cache
@@ -84,16 +94,22 @@ def of_adjective(adjective: Token, word: EventWord) -> Happening | None:
     return Happening(word, adjective, party(subject(adjective)), target, is_actual(adjective))
 
 
-def _at(place: str, verb: Token) -> Iterator[Party]:
+def _at(place: str, verb: Token, event: Event | None) -> Iterator[Party]:
     """The parties in one place of a verb's frame."""
     for token in _tokens_at(place, verb):
-        found = undergoing(token)
+        found = _met(token) if place == "obj" and event is Event.CONSULT else undergoing(token)
         if found is not None:
             yield found
         elif place == "xcomp" and token is not None and (word := event_words().noun(token)) is not None:
             aim = target_of_noun(token, token, word)
             if aim is not None:
                 yield aim
+
+
+def _met(token: Token | None) -> Party | None:
+    """One meets people and receives them; who receives tanks from Germany has not met it."""
+    found = party(token)
+    return found if token is None or actor_keys(token) or (token.pos_ in ("NOUN", "PROPN") and owner(token, _OWN)) else None
 
 
 def _tokens_at(place: str, verb: Token) -> Iterable[Token | None]:

@@ -1,0 +1,80 @@
+"""Events that are done with words, read from the article's statements: whoever urges, accuses, praises or threatens somebody.
+
+The statements know more of who spoke than the verb's own syntax does: speakers in the sentence before, pronouns, asides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.components.clauses import is_actual, is_modal
+from analysis.components.relations.happening import Happening
+from analysis.components.relations.lexicon import EventWord, Frame
+from analysis.components.relations.nearby import joined, named_at
+from analysis.components.relations.parties import Party
+from analysis.components.stance import StanceReading
+from analysis.components.statements.attribution import Attribution
+from analysis.records import Event, Polarity
+
+_FRAME = Frame(("nsubj",), ("obj",), reciprocal=False)
+_WORDS = {
+    kind: EventWord(kind, "VERB", event, polarity, strength, _FRAME)
+    for kind, event, polarity, strength in (
+        ("accuse", Event.ACCUSE, Polarity.CONFLICT, 0.6),
+        ("criticise", Event.ACCUSE, Polarity.CONFLICT, 0.5),
+        ("praise", Event.SUPPORT, Polarity.COOPERATION, 0.4),
+        ("urge", Event.REQUEST, Polarity.CONFLICT, 0.3),
+        ("demand", Event.REQUEST, Polarity.CONFLICT, 0.4),
+        ("ask", Event.REQUEST, Polarity.CONFLICT, 0.3),
+        ("threaten", Event.THREATEN, Polarity.CONFLICT, 0.6),
+        ("threat", Event.THREATEN, Polarity.CONFLICT, 0.6),
+    )
+}
+_ALLEGED = EventWord("allege", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.4, _FRAME)
+_ALLEGING = frozenset({"say", "claim", "write"})
+_BLAME = -0.4  # what a clause about another must score to be an accusation
+_LEADING = frozenset({"that", "of", "on", "for", "to", "against", "upon", "both"})
+
+
+def of_statements(doc: Doc) -> Iterator[Happening]:
+    """What the statements of `doc` do to those whom they address or speak of."""
+    statements = (doc._.statements if doc.has_extension("statements") else None) or ()
+    readings = (doc._.stances if doc.has_extension("stances") else None) or ()
+    for statement, reading in zip(statements, readings, strict=False):
+        if statement.cue is None or statement.source is None or not statement.actors or statement.negated:
+            continue
+        target = _addressed(statement)
+        word = _word(statement, reading, target)
+        if word is not None and target is not None and not set(target.keys) & set(statement.actors):
+            cue = statement.cue.root
+            yield Happening(word, cue, Party(statement.source.root, statement.actors), target, is_actual(cue))
+
+
+def _word(statement: Attribution, reading: StanceReading, target: Party | None) -> EventWord | None:
+    if statement.cue_type in _WORDS:
+        return _WORDS[statement.cue_type]
+    if statement.cue_type in _ALLEGING and reading.score <= _BLAME and target is not None and _does_it(target.token):
+        return _ALLEGED
+    return None
+
+
+def _does_it(name: Token) -> bool:
+    """Whether what is said of somebody is said as a fact of what he does: not what he may or should do."""
+    verb = name.head
+    return name.dep_ == "nsubj" and verb.pos_ == "VERB" and not is_modal(verb)
+
+
+def _addressed(statement: Attribution) -> Party | None:
+    """The name that the content begins with: "(accused) *Peru* of …", "(demanded) that *Peru* …"."""
+    part: Span = statement.content[0]
+    start = part.start
+    while start < part.end and part.doc[start].lower_ in _LEADING:
+        start += 1
+    found = named_at(part.doc, start, part.end) if start < part.end else None
+    if found is None:
+        return None
+    token = part.doc[found.end - 1]
+    head = next((part.doc[i] for i in range(found.start, found.end) if not found.start <= part.doc[i].head.i < found.end), token)
+    return Party(head, joined(found, head))
