@@ -6,6 +6,7 @@ from analysis.components.statements.tree import Tree
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _SUBJECTS = ("nsubj", "csubj")
+_RELATIVES = frozenset({"who", "which", "that"})
 _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 
 
@@ -26,7 +27,7 @@ def forbidden(tree: Tree, candidate: int, pronoun: int, reflexive: bool = False)
     if above == candidate:
         return True
     if tree.label[pronoun] == "nmod:poss":
-        return False
+        return tree.label[above] == "appos" and top_of(tree, above) == top_of(tree, candidate)  # "Jane, his sister"
     place, other = top_of(tree, pronoun), top_of(tree, candidate)
     if place == other:
         return True
@@ -40,10 +41,18 @@ def forbidden(tree: Tree, candidate: int, pronoun: int, reflexive: bool = False)
     )
 
 
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The subject of a predicate; of a relative clause the noun that *who*, *which* or *that* stands for."""
+    subject = tree.child(verb, *_SUBJECTS)
+    if subject is not None and tree.lower[subject] in _RELATIVES and tree.label[verb] == "acl:relcl":
+        return tree.head[verb]
+    return subject
+
+
 def implied_subject(tree: Tree, verb: int) -> int | None:
     """The subject of a predicate: its own, or that of the one which it continues or which controls it."""
     for _ in range(5):
-        if (own := tree.child(verb, *_SUBJECTS)) is not None:
+        if (own := subject_of(tree, verb)) is not None:
             return own
         above = tree.head[verb]
         if above == verb or tree.dep[verb] not in _SHARED_SUBJECT:
@@ -68,8 +77,8 @@ def commanding(tree: Tree, token: int) -> list[int]:
     found, below = [], token
     for ancestor in tree.ancestors(token):
         governors = [tree.child(ancestor, "obj")] if tree.dep[below] == "xcomp" else []
-        governors.append(tree.child(ancestor, *_SUBJECTS))
-        found += [governor for governor in governors if governor is not None and governor < token]
+        governors.append(subject_of(tree, ancestor))
+        found += [top_of(tree, governor) for governor in governors if governor is not None and governor < token]
         below = ancestor
     return found
 

@@ -17,7 +17,6 @@ from analysis.records import How
 
 FACTORY = "standpoint_coreference"
 
-_TELLS_GENDER = 0.8  # likelihood
 _PLACES = {
     Role.SUBJECT: "the subject",
     Role.INNER_SUBJECT: "a subject",
@@ -60,8 +59,7 @@ def _pronoun(scene: Scene, pronoun: Pronoun) -> ActorMention | None:
     choice = choose(scene, pronoun)
     if choice is None:
         return None
-    if choice.likelihood >= _TELLS_GENDER:
-        choice.referent.gender = choice.referent.gender or pronoun.gender
+    choice.referent.learn(pronoun.gender, choice.likelihood)
     scene.add(choice.referent, pronoun.head, pronoun=True)
     why = _place(scene, pronoun.head, choice.phrase)
     return _mention(scene, pronoun.head, pronoun.head, choice.referent, How.PRONOUN, why)

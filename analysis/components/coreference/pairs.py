@@ -20,7 +20,7 @@ from analysis.records import ActorKind
 
 _STRENGTH = {"coordinated": 1.0, "understood": 1.5, "meeting": 0.8, "with": 0.3, "their countries": 0.5}
 _DECAY = 0.9  # a sentence
-_ENOUGH = 0.15
+_ENOUGH = 0.35
 _CLEARLY = 1.3  # times the next best
 _HYPHENS = frozenset({"-", "–", "‑"})
 

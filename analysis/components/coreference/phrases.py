@@ -26,6 +26,7 @@ _SAME = frozenset({"flat", "nmod:desc", "appos", "compound"})
 _NO_PHRASE = frozenset(
     {"compound", "flat", "amod", "fixed", "goeswith", "appos", "nmod:desc", "nummod", "advmod", "list", "case", "det"}
 )
+_GENDER_TOLD = 1.2  # two likely pronouns
 _ALTERNATIVE = frozenset({"or", "but"})
 
 
@@ -72,7 +73,8 @@ _NAMED = {"PER": Sort.PERSON, "ORG": Sort.BODY, "LOC": Sort.THING, "MISC": Sort.
 class Referent:
     """Somebody or something that the text speaks of; `keys` are empty where it is no actor, several where it is many.
 
-    `times` counts its mentions up to where the reader is; `gender` is learnt from the first pronoun where no name tells it.
+    `times` counts its mentions up to where the reader is. Where no name tells the gender, pronouns do: `leaning` adds up how
+    likely those were that spoke of a man (positive) or a woman (negative).
     """
 
     keys: tuple[str, ...]
@@ -81,8 +83,16 @@ class Referent:
     plural: bool
     gender: str | None = None
     times: int = 0
+    leaning: float = 0.0
     callings: set[str] = field(default_factory=set)
     """Nouns that the text has used for it: in an apposition, before its name, as a predicate."""
+
+    def learn(self, gender: str | None, likelihood: float) -> None:
+        """A pronoun of this gender has been taken to speak of it."""
+        if gender and self.gender is None:
+            self.leaning += likelihood if gender == "m" else -likelihood
+            if abs(self.leaning) >= _GENDER_TOLD:
+                self.gender = "m" if self.leaning > 0 else "f"
 
 
 @dataclass(slots=True, eq=False)
@@ -133,13 +143,6 @@ class Scene:
         speaker = self.voices.over(at)
         phrase = self.at.get(speaker) if speaker is not None else None
         return phrase.referent if phrase else None
-
-    def first_of(self, phrase: Phrase) -> bool:
-        """Whether it is the first phrase of its sentence."""
-        return self.sentences[phrase.sentence][0] is phrase
-
-    def paragraph(self, at: int) -> int:
-        return self.tree.paragraph[at]
 
     def take(self, referent: Referent, head: int) -> None:
         """Gives the phrase of a noun that has been understood to whom it means."""

@@ -21,7 +21,7 @@ from analysis.components.coreference.binding import announced, commanding, forbi
 from analysis.components.coreference.phrases import Phrase, Referent, Role, Scene, Sort, role_of
 from analysis.knowledge.tables import DATA, rows
 
-SURE = {Number.PERSON: 0.5, Number.NEUTER: 0.5, Number.PLURAL: 0.5}
+SURE = {Number.PERSON: 0.6, Number.NEUTER: 0.55, Number.PLURAL: 0.55}
 _BACK = {Number.PERSON: 6, Number.NEUTER: 2, Number.PLURAL: 3}  # sentences
 _OFTEN = (1, 2, 4, 8)  # mentions so far
 
@@ -55,52 +55,63 @@ def choose(scene: Scene, pronoun: Pronoun) -> Choice | None:
 
 def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[str]]]:
     """Every phrase that the pronoun can stand for, with what speaks for and against it."""
-    tree, at = scene.tree, pronoun.head
-    speaker = scene.speaker_of(at)
-    governing = {top: place for place, top in reversed(list(enumerate(commanding(tree, at))))}
-    later = announced(tree, at)
-    role = role_of(tree, at)
-    quoted = scene.voices.quoted
-    for phrase in scene.near(at, _BACK[pronoun.number]):
-        head, referent = phrase.head, phrase.referent
-        if (head >= at and head != later) or referent is speaker or not fits(referent, pronoun):
-            continue
-        if forbidden(tree, head, at, pronoun.reflexive):
-            continue
-        back = scene.number[at] - phrase.sentence
-        evidence = [f"back {min(back, 4)}", phrase.role.name.lower(), f"times {_often(referent)}", referent.sort.value]
-        if not back:
-            place = governing.get(top_of(tree, head))
-            evidence.append("governs nothing" if place is None else f"governs {min(place + 1, 3)}")
-        if phrase.pronoun:
-            evidence.append("pronoun")
-        if phrase.joint:
-            evidence.append("joint")
-        if phrase.role is role:
-            evidence.append("parallel")
-        if quoted[head] > quoted[at]:
-            evidence.append("quoted")
-        if quoted[at] and not scene.voices.same(head, at):
-            evidence.append("outside")
-        if head > at:
-            evidence.append("later")
-        if not referent.keys:
-            evidence.append("unnamed")
-        if pronoun.possessive and not back:
-            evidence.append("owns here")
-        if pronoun.gender and referent.gender:
-            evidence.append("gender")
-        if scene.first_of(phrase):
-            evidence.append("opens")
-        if scene.paragraph(phrase.head) == scene.paragraph(at):
-            evidence.append("paragraph")
-        if phrase.role is Role.SUBJECT and back == 1:
-            evidence.append("subject before")
-        yield phrase, evidence
+    at = pronoun.head
+    speaker, later = scene.speaker_of(at), announced(scene.tree, at)
+    possible = [
+        phrase
+        for phrase in scene.near(at, _BACK[pronoun.number])
+        if (phrase.head < at or phrase.head == later)
+        and phrase.referent is not speaker
+        and fits(phrase.referent, pronoun)
+        and not forbidden(scene.tree, phrase.head, at, pronoun.reflexive)
+    ]
+    subjects = [phrase.head for phrase in possible if phrase.role <= Role.INNER_SUBJECT and phrase.head < at]
+    place = _Place(
+        role=role_of(scene.tree, at),
+        governing={top: rank for rank, top in reversed(list(enumerate(commanding(scene.tree, at), 1)))},
+        latest_subject=max(subjects, default=-1),
+    )
+    for phrase in possible:
+        yield phrase, list(_evidence(scene, pronoun, place, phrase))
 
 
-def _often(referent: Referent) -> int:
-    return sum(referent.times >= bound for bound in _OFTEN)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is the same for all candidates of a pronoun."""
+
+    role: Role
+    governing: dict[int, int]
+    latest_subject: int
+
+
+def _evidence(scene: Scene, pronoun: Pronoun, place: _Place, phrase: Phrase) -> Iterator[str]:
+    at, head, referent, voices = pronoun.head, phrase.head, phrase.referent, scene.voices
+    back = scene.number[at] - phrase.sentence
+    yield f"back {min(back, 4)}"
+    yield phrase.role.name.lower()
+    yield f"times {sum(referent.times >= bound for bound in _OFTEN)}"
+    yield referent.sort.value
+    if not back:
+        rank = place.governing.get(top_of(scene.tree, head))
+        yield f"governs {min(rank, 3)}" if rank else "governs nothing"
+        if pronoun.possessive:
+            yield "owns here"
+    elif back == 1 and phrase.role is Role.SUBJECT:
+        yield "subject before"
+    facts = {
+        "pronoun": phrase.pronoun,
+        "joint": phrase.joint,
+        "parallel": phrase.role is place.role,
+        "latest subject": head == place.latest_subject,
+        "quoted": voices.quoted[head] > voices.quoted[at],
+        "outside": voices.quoted[at] and not voices.same(head, at),
+        "later": head > at,
+        "unnamed": not referent.keys,
+        "gender": pronoun.gender and referent.gender,
+        "opens": scene.sentences[phrase.sentence][0] is phrase,
+        "paragraph": scene.tree.paragraph[head] == scene.tree.paragraph[at],
+    }
+    yield from (name for name, holds in facts.items() if holds)
 
 
 def fits(referent: Referent, pronoun: Pronoun) -> bool:
