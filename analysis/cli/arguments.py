@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from analysis.errors import StandpointError
+from analysis.queries import Filters
 from analysis.store import Store, Workspace
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -29,6 +30,27 @@ def add_database(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="where the workspaces are: sqlite:///path or postgresql://… (default: STANDPOINT_DATABASE_URL, else the one that "
         "the dashboard uses on this machine)",
+    )
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--country", action="append", default=[], metavar="ISO3", help="such as CHN; can be repeated")
+    parser.add_argument("--actor", action="append", default=[], metavar="KEY", help="such as Q15031; can be repeated")
+    parser.add_argument("--theme", action="append", default=[], metavar="ID", help="such as trade; can be repeated")
+    parser.add_argument("--source", action="append", default=[], metavar="OUTLET", help="can be repeated")
+    parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
+    parser.add_argument("--to", dest="end", type=day, metavar="YYYY-MM-DD", help="published on this day or before")
+
+
+def filters_of(options: argparse.Namespace) -> Filters:
+    """What the arguments of `add_filters` ask for."""
+    return Filters(
+        countries=tuple(options.country),
+        actors=tuple(options.actor),
+        themes=tuple(options.theme),
+        sources=tuple(options.source),
+        start=options.start,
+        end=options.end,
     )
 
 

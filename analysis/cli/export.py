@@ -1,66 +1,54 @@
-"""`export WHAT --workspace NAME`: the tables of a workspace as CSV or JSON."""
+"""`export WHAT --workspace NAME`: the tables, the network and the statements of a workspace as files for other programs."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
+import io
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, TextIO
 
-import pandas as pd
-
-from analysis import queries
-from analysis.cli.arguments import Commands, add_database, day, workspace_named
+from analysis import exports, networks
+from analysis.cli.arguments import Commands, add_database, add_filters, filters_of, workspace_named
 from analysis.errors import StandpointError
-from analysis.queries import Filters
 from analysis.store import Store
 
-Table = Callable[[Store, int, Filters], pd.DataFrame]
-
-TABLES: dict[str, Table] = {
-    "articles": queries.articles,
-    "actors": queries.actors,
-    "themes": queries.theme_counts,
-    "statements": queries.statements,
-    "relations": queries.relations,
-}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet compute a cell instead of showing it
+NETWORK, DISCOURSE = "network", "discourse"
+_TABLE_FORMATS = tuple(exports.FORMATS)
+_ENDINGS = {"net": "pajek"}
 
 
 def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
-        help="write a table of a workspace as CSV or JSON",
-        description="Write the articles, actors, themes, statements or relations of a workspace, filtered as in the dashboard. "
-        "Values of one filter are alternatives, different filters must all be met.",
+        help="write a table or the network of a workspace for other programs",
+        description="Write the articles, actors, themes, statements or relations of a workspace as CSV, Excel, Parquet or JSON; "
+        "its network for Gephi (gexf), as graphml, json or for Pajek; or its statements for Discourse Network Analyzer. Filtered "
+        "as in the dashboard: values of one filter are alternatives, different filters must all be met.",
     )
-    parser.add_argument("what", choices=TABLES, help="which table")
+    parser.add_argument("what", choices=(*exports.TABLES, NETWORK, DISCOURSE), help="which table, or the network")
     parser.add_argument("--workspace", required=True, metavar="NAME", help="the workspace's name, as the dashboard shows it")
-    parser.add_argument("--format", choices=("csv", "json"), help="default: by the output's ending, else csv")
+    parser.add_argument(
+        "--format",
+        choices=dict.fromkeys((*_TABLE_FORMATS, *exports.GRAPHS, "zip")),
+        help="default: by the output's ending, else csv (of a network gexf)",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
-    parser.add_argument("--country", action="append", default=[], metavar="ISO3", help="such as CHN; can be repeated")
-    parser.add_argument("--actor", action="append", default=[], metavar="KEY", help="such as Q15031; can be repeated")
-    parser.add_argument("--theme", action="append", default=[], metavar="ID", help="such as trade; can be repeated")
-    parser.add_argument("--source", action="append", default=[], metavar="OUTLET", help="can be repeated")
-    parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
-    parser.add_argument("--to", dest="end", type=day, metavar="YYYY-MM-DD", help="published on this day or before")
+    parser.add_argument("--edges", choices=networks.EDGES, default="mentions", help="what joins two actors of the network")
+    parser.add_argument("--most", type=int, default=60, metavar="N", help="actors of the network (default: 60)")
+    add_filters(parser)
     add_database(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     store = Store(options.database)
-    workspace = workspace_named(store, options.workspace)
-    frame = TABLES[options.what](store, workspace.id, _filters(options))
-    ending = options.output.suffix.lower() if options.output else ""
-    write = write_json if (options.format or ending.removeprefix(".")) == "json" else write_csv
+    workspace = workspace_named(store, options.workspace).id
+    content = _content(store, workspace, options)
     try:
-        with options.output.open("w", encoding="utf-8", newline="") if options.output else nullcontext(sys.stdout) as file:
-            write(frame, file)
+        if options.output:
+            options.output.write_bytes(content)
+        else:
+            _to_standard_output(content)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -68,47 +56,34 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _filters(options: argparse.Namespace) -> Filters:
-    return Filters(
-        countries=tuple(options.country),
-        actors=tuple(options.actor),
-        themes=tuple(options.theme),
-        sources=tuple(options.source),
-        start=options.start,
-        end=options.end,
-    )
+def _content(store: Store, workspace: int, options: argparse.Namespace) -> bytes:
+    format_, filters = _format(options), filters_of(options)
+    if options.what == NETWORK:
+        made = networks.network(store, workspace, filters, options.edges, options.most)
+        return exports.graph(made, format_, options.edges)
+    if options.what == DISCOURSE:
+        if format_ == "zip":
+            return exports.discourse(store, workspace, filters)
+        return exports.table(exports.discourse_statements(store, workspace, filters), format_)
+    return exports.table(exports.TABLES[options.what](store, workspace, filters), format_)
 
 
-def write_csv(frame: pd.DataFrame, file: TextIO) -> None:
-    """Lists joined by semicolons; text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    writer = csv.writer(file)
-    writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
+def _format(options: argparse.Namespace) -> str:
+    """Raises StandpointError where what is asked for has no such format."""
+    ending = options.output.suffix.lower().removeprefix(".") if options.output else ""
+    can = tuple(exports.GRAPHS) if options.what == NETWORK else _TABLE_FORMATS + (("zip",) if options.what == DISCOURSE else ())
+    by_ending = _ENDINGS.get(ending, ending)
+    format_ = options.format or (by_ending if by_ending in can else can[0])
+    if format_ not in can:
+        raise StandpointError(f"The {options.what} cannot be written as {format_}; choose one of {', '.join(can)}.")
+    return str(format_)
 
 
-def write_json(frame: pd.DataFrame, file: TextIO) -> None:
-    """A list of objects, one a row; missing values are null."""
-    rows = [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
-    json.dump(rows, file, ensure_ascii=False, indent=1)
-    file.write("\n")
-
-
-def _cell(value: Any) -> Any:
-    value = _plain(value)
-    if isinstance(value, list):
-        value = "; ".join(str(item) for item in value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
-
-
-def _plain(value: Any) -> Any:
-    """Dates as text, times with their hour, missing values as None."""
-    if isinstance(value, list):
-        return value
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.isoformat() if value.tz else value.date().isoformat()
-    return value
+def _to_standard_output(content: bytes) -> None:
+    """As bytes where that is possible; tests capture text."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or isinstance(sys.stdout, io.StringIO):
+        sys.stdout.write(content.decode("utf-8-sig"))
+        return
+    buffer.write(content.removeprefix(b"\xef\xbb\xbf"))
+    buffer.flush()

@@ -8,7 +8,7 @@ always beside their `article_id`. Missing values are pandas' own: ask `pd.isna`,
 from analysis.queries.counts import Options, Overview, actors, articles, options, overview
 from analysis.queries.evidence import mentions, relations, statements, theme_mentions
 from analysis.queries.filters import Filters, data_version
-from analysis.queries.reading import Reading, article, neighbours
+from analysis.queries.reading import Reading, article, neighbours, texts
 from analysis.queries.searching import Findings, found
 from analysis.queries.theme_ties import theme_change, theme_pair_mentions, theme_pairs
 from analysis.queries.themes import Every, theme_actor, theme_counts, theme_timeline, timeline
@@ -33,6 +33,7 @@ __all__ = [
     "passing_ids",
     "relations",
     "statements",
+    "texts",
     "theme_actor",
     "theme_change",
     "theme_counts",

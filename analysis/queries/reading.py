@@ -105,6 +105,15 @@ def article(store: Store, workspace: int, article_id: int) -> Reading:
     )
 
 
+def texts(store: Store, workspace: int, article_ids: tuple[int, ...]) -> pd.DataFrame:
+    """Whole articles by their ids: article_id, title, text, published (datetime64), source, url."""
+    query = select(
+        ArticleRow.id.label("article_id"), title_of_article().label("title"), ArticleRow.text, ArticleRow.published,
+        ArticleRow.source, ArticleRow.url,
+    ).where(ArticleRow.workspace_id == workspace, ArticleRow.id.in_(article_ids))  # fmt: skip
+    return typed(store.frame(query.order_by(ArticleRow.id)))
+
+
 def neighbours(store: Store, workspace: int, filters: Filters, article_id: int) -> tuple[int | None, int | None]:
     """The ids of the previous (newer) and next (older) article in the order of `articles`, None at the ends."""
     query = select(ArticleRow.id).where(*articles_that_pass(workspace, filters)).order_by(*newest_first())
