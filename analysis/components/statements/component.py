@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,7 @@ from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.contents import by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
 from analysis.components.statements.extent import described, mended
+from analysis.components.statements.parentheses import parenthesis
 from analysis.components.statements.phrases import named_speech, phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
 from analysis.components.statements.speakers import speakers
@@ -63,7 +64,7 @@ def statements(doc: Doc, cues: Lexicon | None = None, threshold: float = THRESHO
     tree = tree_of(doc)
     quotations = find_quotations(tree)
     found = list(find(tree, quotations, cues, threshold))
-    return attributions(tree, quotations, distinct(found))
+    return attributions(tree, quotations, unentangled(tree, distinct(found)))
 
 
 def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: float) -> Iterator[Found]:
@@ -97,11 +98,22 @@ def _content(
     tree: Tree, index: int, cue: Cue, at: dict[int, Cue], quotations: list[Quotation], quoted: list[Range], threshold: float
 ) -> tuple[str, list[Range]]:
     best: tuple[float, str, list[Range]] = (0.0, "", [])
+    aside = parenthesis(tree, index, cue.lemma in HEARING) if _may_stand_aside(tree, index, cue) else None
+    if aside is not None and not quoted:
+        return "front", list(aside.content)
     for candidate in candidates(tree, index):
         reliability = cue.frames.get(candidate.frame, 0.0)
         if candidate.frame == "front" and _is_reported(tree, index, at):
             continue
         if candidate.frame == "raise" and cue.type != "seem" and not tree.passive(index):
+            continue
+        alone = candidate.ranges == (tree.subtree(candidate.head),)
+        if (
+            candidate.frame == "obj"
+            and alone
+            and cue.type in _SAYING
+            and sources.is_time_or_hearer(tree, candidate.head, cue.lemma in HEARING)
+        ):
             continue
         if candidate.ranges and reliability >= threshold and reliability > best[0]:
             best = (reliability, candidate.frame, list(candidate.ranges))
@@ -121,6 +133,16 @@ def _content(
         return best[1], best[2]
     after = [part for part in best[2] if part[0] > index and _goes_on(tree, part, quoted, index)] if best[1] == "ccomp" else []
     return "quote", sorted([*quoted, *(part for piece in after for part in subtract(piece, quoted))])
+
+
+def _may_stand_aside(tree: Tree, index: int, cue: Cue) -> bool:
+    """Cues of saying and thinking that no object, nor clause right behind them, completes."""
+    if tree.pos[index] != "VERB" or cue.frames.get("ccomp", 0) < SPEECH or cue.frames.get("front", 0) < THRESHOLD:
+        return False
+    following = tree.lower[index + 1] if index + 1 < len(tree) else ""
+    if cue.frames.get(f"obl:{following}", 0) >= THRESHOLD:
+        return False
+    return cue.lemma in HEARING or tree.child(index, "obj", "xcomp") is None or tree.pos[index - 1] == "PUNCT"
 
 
 def _is_reported(tree: Tree, index: int, at: dict[int, Cue]) -> bool:
@@ -210,6 +232,37 @@ def distinct(found: list[Found]) -> list[Found]:
         if rival is None or statement.entry.frames.get(statement.frame, 0) > rival.entry.frames.get(rival.frame, 0):
             kept[key] = statement
     return sorted(kept.values(), key=lambda statement: (statement.content[0], statement.cue or (0, 0)))
+
+
+def unentangled(tree: Tree, found: list[Found]) -> list[Found]:
+    """Of two statements that each claim to report the other, the less reliable gives way: it keeps what it says apart from that."""
+    holders = [place for place, statement in enumerate(found) if statement.cue is not None]
+    dropped: dict[int, Found | None] = {}
+    for place in holders:
+        for other in holders:
+            if place < other and _reports(found[place], found[other]) and _reports(found[other], found[place]):
+                weaker, stronger = sorted((place, other), key=lambda which: _strength(found[which]))
+                dropped[weaker] = _apart(tree, found[weaker], found[stronger])
+    return [kept for place, statement in enumerate(found) if (kept := dropped.get(place, statement)) is not None]
+
+
+def _reports(statement: Found, other: Found) -> bool:
+    assert other.cue is not None
+    return any(start <= other.cue[0] and other.cue[1] <= end for start, end in statement.content)
+
+
+def _strength(statement: Found) -> tuple[float, float]:
+    return statement.entry.frames.get(statement.frame, 0.0) + (statement.frame == "front"), statement.entry.reliability
+
+
+def _apart(tree: Tree, weaker: Found, stronger: Found) -> Found | None:
+    """The weaker of two entangled statements without the words from the other's source on."""
+    assert stronger.cue is not None and weaker.cue is not None
+    edge = min(stronger.cue[0], *(part[0] for part in (stronger.source,) if part and part[0] > weaker.cue[0]), stronger.cue[0])
+    content = (
+        tidied(tree, ((start, min(end, edge)) for start, end in weaker.content if start < edge)) if edge > weaker.cue[0] else ()
+    )
+    return replace(weaker, content=content) if content else None
 
 
 def attributions(tree: Tree, quotations: list[Quotation], found: list[Found]) -> list[Attribution]:

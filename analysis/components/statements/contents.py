@@ -72,7 +72,7 @@ def _of_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
     yield from _infinitives(tree, cue)
     yield from _objects(tree, cue)
     yield from _prepositional(tree, cue, "obl")
-    yield from _enclosing_clause(tree, cue)
+    # ENC
     yield from _relative(tree, cue)
     yield from _passive_subject(tree, cue)
 
@@ -260,7 +260,7 @@ def by_position(tree: Tree, cue: int) -> Candidate | None:
         first = _after_adverbials(tree, cue + 1, end)
         return Candidate("ccomp", cue, ((first, end),))
     comma = _comma_before(tree, cue, start)
-    if comma is not None and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
+    if comma is not None and tree.tag[cue] in _FINITE and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
         return Candidate("front", cue, ((start, comma),))
     return None
 

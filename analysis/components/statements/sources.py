@@ -129,7 +129,9 @@ def _neighbour(tree: Tree, verb: int) -> int | None:
     if tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
         return None
     start, index = tree.sentence[verb][0], verb - 1
-    while index > start and (tree.pos[index] in ("ADV", "AUX", "PART") or (tree.head[index] == verb and tree.pos[index] == "PUNCT")):
+    while index > start and (
+        tree.pos[index] in ("ADV", "AUX", "PART") or (tree.head[index] == verb and tree.pos[index] == "PUNCT")
+    ):
         index -= 1
     if index > start and tree.lower[index] == ",":
         return _before_apposition(tree, start, verb)
@@ -265,6 +267,16 @@ def _of_adjective(tree: Tree, adjective: int) -> int | None:
     if tree.dep[adjective] == "amod":
         return tree.head[adjective]
     return _inherited(tree, adjective)
+
+
+def is_time_or_hearer(tree: Tree, index: int, hears: bool) -> bool:
+    """Said *Thursday*, told *reporters*: an object of a verb of saying that is not what was said."""
+    if tree.lower[index] in _TIMES:
+        return True
+    bare = tree.right[index] - tree.left[index] < 4
+    return (
+        hears and bare and (tree.pos[index] in ("PROPN", "PRON") or tree.tag[index] == "NNS" or tree.doc[index].ent_type_ != "")
+    )
 
 
 def free_of(part: Range, taken: Sequence[Range]) -> bool:

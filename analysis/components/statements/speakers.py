@@ -14,6 +14,7 @@ from analysis.components.statements.tree import Range, Tree
 _INTRODUCING = frozenset({":", ","})
 _SENTENCE_END = frozenset({".", "?", "!", "…"})
 _BEFORE_CUE = frozenset({",", "?", "!", "…", "...", "—", "–", "--", "-"})
+_RELATIVE = frozenset({"who", "which", "what", "whom", "when", "where"})
 _FAR = 30  # tokens between a quotation and its cue: room for "John Smith, the former governor of Ohio, who ..., "
 _CLAUSAL = frozenset({"acl", "advcl", "acl:relcl", "amod", "aux", "cop", "xcomp"})
 
@@ -77,12 +78,26 @@ def _following(tree: Tree, quotation: Quotation, cues: Sequence[int], ceiling: i
             return None
         if any(tree.lower[index] in _SENTENCE_END for index in range(quotation.end, cue)):
             return None
-        if _another_verb(tree, quotation.end, cue):
+        if _another_verb(tree, quotation.end, cue) or _begins_anew(tree, quotation, cue):
             return None
         if last in _BEFORE_CUE or (tree.lower[quotation.end : quotation.end + 1] == [","]):
             return cue if last == "," or not _says_more(tree, cue, quotation) else None
         return None
     return None
+
+
+def _begins_anew(tree: Tree, quotation: Quotation, cue: int) -> bool:
+    """A participle, a conjunction or a cue with a clause of its own goes on after the quoted words; it does not speak them."""
+    first = quotation.end
+    while first < cue and (tree.pos[first] == "PUNCT" or tree.space[first]):
+        first += 1
+    if (
+        tree.tag[cue] == "VBG"
+        or (tree.pos[first] in ("CCONJ", "SCONJ") and tree.lower[first] != "as")
+        or tree.lower[first] in _RELATIVE
+    ):
+        return True
+    return not _stands_alone(tree, quotation) and _says_more(tree, cue, quotation)
 
 
 def _another_verb(tree: Tree, start: int, cue: int) -> bool:
