@@ -33,9 +33,10 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
+def add_filters(parser: argparse.ArgumentParser, actors: bool = True) -> None:
     parser.add_argument("--country", action="append", default=[], metavar="ISO3", help="such as CHN; can be repeated")
-    parser.add_argument("--actor", action="append", default=[], metavar="KEY", help="such as Q15031; can be repeated")
+    if actors:
+        parser.add_argument("--actor", action="append", default=[], metavar="KEY", help="such as Q15031; can be repeated")
     parser.add_argument("--theme", action="append", default=[], metavar="ID", help="such as trade; can be repeated")
     parser.add_argument("--source", action="append", default=[], metavar="OUTLET", help="can be repeated")
     parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
@@ -46,7 +47,7 @@ def filters_of(options: argparse.Namespace) -> Filters:
     """What the arguments of `add_filters` ask for."""
     return Filters(
         countries=tuple(options.country),
-        actors=tuple(options.actor),
+        actors=tuple(getattr(options, "actor", ())),
         themes=tuple(options.theme),
         sources=tuple(options.source),
         start=options.start,

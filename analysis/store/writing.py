@@ -93,8 +93,8 @@ def _save_actors(connection: Connection, workspace: int, found: Found) -> Ids:
     there = [row for row in connection.execute(known) if row.key in named]
     for row in there:
         if row.given and row.key in latest:
-            found = described(latest[row.key])
-            connection.execute(update(ActorRow).where(ActorRow.id == row.id).values(found=found, **found | row.given))
+            told = described(latest[row.key])
+            connection.execute(update(ActorRow).where(ActorRow.id == row.id).values(found=told, **told | row.given))
     return Ids({row.key: row.id for row in there}, {row.key: row.merged_id or row.id for row in there})
 
 

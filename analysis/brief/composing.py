@@ -1,0 +1,136 @@
+"""What stands in the brief, whatever the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis import queries, summaries
+from analysis.errors import StandpointError
+from analysis.queries import Filters
+from analysis.store import Store
+
+THEMES = 6  # that fit on a page
+QUOTES = 1  # of each actor on each theme
+_LONGEST = 260  # characters of a quotation
+
+Address = Callable[[int, int], str]
+"""From an article's id and a place in it to where it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where a quotation is from: a numbered footnote. `address` leads into the reader, None where nobody said how."""
+
+    number: int
+    speaker: str
+    title: str
+    outlet: str | None
+    published: date | None
+    sentence: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor on one theme: what it adds up to, and quotations with the numbers of their notes."""
+
+    actor: str
+    stance: str
+    summary: str
+    quotes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme, and what those who speak on it say."""
+
+    theme: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`scope` says from what it was made; `left_out` counts the themes that found no room."""
+
+    title: str
+    scope: str
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    left_out: int
+
+
+def compose(
+    store: Store,
+    workspace: int,
+    filters: Filters,
+    actors: tuple[str, ...],
+    together: bool = False,
+    scope: str = "",
+    address: Address | None = None,
+    themes: int = THEMES,
+    quotes: int = QUOTES,
+) -> Brief:
+    """The brief on these actors (keys), on the themes where most of them speak and disagree most.
+
+    The filters narrow articles and themes, and `scope` says in words how; with `together` a country's row gathers all who
+    act for it. Raises StandpointError when nobody is chosen.
+    """
+    if not actors:
+        raise StandpointError("Choose at least one actor for the brief.")
+    positions = summaries.positions(store, workspace, filters, actors, together, telling=quotes)
+    order = summaries.themes_of(store, workspace, filters, actors, together)
+    shown = order.head(themes)
+    notes: list[Note] = []
+    sections = []
+    for theme in shown.itertuples():
+        own = positions[positions["theme"] == theme.theme]
+        sections.append(Section(str(theme.name), tuple(_entry(row, notes, address) for row in own.to_dict("records"))))
+    names = _names(store, workspace, actors)
+    return Brief(_title(names), _scope(store, workspace, filters, scope), tuple(sections), tuple(notes), len(order) - len(shown))
+
+
+def _entry(row: dict[Any, Any], notes: list[Note], address: Address | None) -> Entry:
+    quotes = []
+    for told in row["telling"]:
+        notes.append(_note(len(notes) + 1, told, address))
+        quotes.append((_short(told["content"]), len(notes)))
+    return Entry(row["name"], row["stance"], row["summary"], tuple(quotes))
+
+
+def _note(number: int, told: dict[str, Any], address: Address | None) -> Note:
+    where = address(int(told["article_id"]), int(told["start"])) if address else None
+    speaker = told["actor_name"] or "Somebody unresolved"
+    return Note(number, speaker, told["title"], told["source"], told["published"], " ".join(told["sentence"].split()), where)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split()).strip("“”\"' ,")
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _title(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"Where {names[0]} stands"
+    return f"Where {', '.join(names[:-1])} and {names[-1]} stand"
+
+
+def _names(store: Store, workspace: int, actors: tuple[str, ...]) -> list[str]:
+    known = queries.actors(store, workspace, Filters())
+    names = dict(zip(known["key"], known["name"], strict=True))
+    return [names.get(key, key) for key in actors]
+
+
+def _scope(store: Store, workspace: int, filters: Filters, scope: str) -> str:
+    seen = queries.overview(store, workspace, filters)
+    counted = f"{seen.articles:,} article{'' if seen.articles == 1 else 's'}"
+    dates = f", {_day(seen.start)} to {_day(seen.end)}" if seen.start and seen.end else ""
+    return f"From {counted}{dates}" + (f"; narrowed to {scope}" if scope else "") + "."
+
+
+def _day(day: date) -> str:
+    return f"{pd.Timestamp(day):%-d %B %Y}"
