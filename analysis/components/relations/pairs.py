@@ -46,8 +46,10 @@ def pairs(happening: Happening) -> Iterator[RelationMatch]:
     else:
         return
     evidence = _evidence(happening)
+    own = happening.trigger.doc._.actors or {}
     for one, other in both:
-        if one != other:
+        at_home = word.polarity is Polarity.COOPERATION and one in own and own[one].country == other
+        if one != other and not at_home:  # that a president works with his own country is no news
             yield RelationMatch(one, other, event, word.polarity, evidence, word.strength, actual)
 
 

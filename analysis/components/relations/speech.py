@@ -47,9 +47,15 @@ def of_statements(doc: Doc) -> Iterator[Happening]:
             continue
         target = _addressed(statement)
         word = _word(statement, reading, target)
-        if word is not None and target is not None and not set(target.keys) & set(statement.actors):
+        if word is not None and target is not None and not set(target.keys) & _same_side(doc, statement.actors):
             cue = statement.cue.root
             yield Happening(word, cue, Party(statement.source.root, statement.actors), target, is_actual(cue))
+
+
+def _same_side(doc: Doc, actors: tuple[str, ...]) -> set[str]:
+    """The speakers and the countries that they speak for."""
+    entries = doc._.actors or {}
+    return {*actors, *(entries[key].country for key in actors if key in entries and entries[key].country)}
 
 
 def _word(statement: Attribution, reading: StanceReading, target: Party | None) -> EventWord | None:

@@ -55,7 +55,9 @@ def of_phrases(sentence: Span) -> Iterator[Happening]:
             yield Happening(word, verb, doer(verb), None, is_actual(verb), mutual=True)
             continue
         tokens = (t for place in word.frame.targets for t in (*obliques(verb, place), *modifiers(thing, place)))
-        target = next((found for token in tokens if (found := party(token))), None) or owner(thing, ("nmod:poss", "amod"))
+        target = next((found for token in tokens if (found := party(token))), None)
+        if target is None and word.polarity is Polarity.CONFLICT:
+            target = owner(thing, _OWN)  # "expelled *Peru's* envoy"; but "pledged *Peru's* support" is Peru's own
         yield Happening(word, verb, doer(verb), target or named_next(thing, word.frame.targets), is_actual(verb))
 
 
@@ -119,6 +121,8 @@ def _tokens_at(place: str, verb: Token) -> Iterable[Token | None]:
             return ()
         return (subject(verb),) if is_passive(verb) else (direct_object(verb),)
     if kind == "iobj":
+        if detail and not _governs_infinitive(verb):
+            return ()
         return (child for child in verb.children if child.dep_ == "iobj")
     if kind == "obl":
         return obliques(verb, detail)
