@@ -10,6 +10,7 @@ from pages.ui import serving
 
 app = st.App(
     "pages/ui/main.py",
+    lifespan=serving.lifespan,
     routes=serving.ROUTES,
     middleware=serving.MIDDLEWARE,
     on_script_error=serving.tell,

@@ -41,7 +41,7 @@ def own_workspace() -> None:
 
 
 def add(workspace: Workspace) -> None:
-    st.subheader("Add articles", anchor=False)
+    words.section("Add articles")
     files, folder, paste = st.tabs(["Files", "A folder", "Paste a text"])
     with files:
         uploads(workspace, "Drop files here", True, f"{_KINDS} A table or a .jsonl may hold many articles.")
@@ -96,7 +96,7 @@ def pasted(workspace: Workspace) -> None:
 
 
 def listed(workspace: Workspace, frame: pd.DataFrame) -> None:
-    st.subheader("What is here", anchor=False)
+    words.section("What is here")
     if frame.empty:
         words.nothing_here()
         return

@@ -53,7 +53,7 @@ def numbers(seen: queries.Overview) -> None:
 
 def over_time(frame: pd.DataFrame) -> None:
     """A click on a bar narrows the view to its time."""
-    st.subheader("Over time", anchor=False)
+    words.section("Over time")
     if len(frame) < 2:
         st.caption("All dated articles here are of one day." if len(frame) else "None of these articles has a date.")
         return
@@ -63,7 +63,7 @@ def over_time(frame: pd.DataFrame) -> None:
 
 
 def most_present_actors(frame: pd.DataFrame) -> None:
-    st.subheader("Who is most present", anchor=False)
+    words.section("Who is most present")
     st.caption("Mentions in these articles, by name, title or pronoun. Click a bar to narrow the view to that actor.")
     shown = frame.head(MOST)
     chart = presence.bars(shown, "mentions", "actors", "mentions", pictures.dark())
@@ -71,7 +71,7 @@ def most_present_actors(frame: pd.DataFrame) -> None:
 
 
 def most_present_themes(frame: pd.DataFrame) -> None:
-    st.subheader("What is most present", anchor=False)
+    words.section("What is most present")
     if frame.empty:
         st.caption("No theme of the codebook was found in these articles.")
         return
@@ -83,7 +83,7 @@ def most_present_themes(frame: pd.DataFrame) -> None:
 
 def newest(frame: pd.DataFrame) -> None:
     """The newest statements of actors that are known, no more than two of one article."""
-    st.subheader("Said last", anchor=False)
+    words.section("Said last")
     said = frame[frame["actor"].notna()].groupby("article_id").head(2).head(NEWEST)
     if said.empty:
         st.caption("No statement of an actor that is known was found in these articles.")

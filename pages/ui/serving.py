@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -15,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analysis.errors import StandpointError
 from analysis.store import Store
 from analysis.store.database import default_url
+from pages.ui import work
 
 _log = logging.getLogger(__name__)
 _stores: dict[str, Store] = {}
@@ -43,6 +46,16 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Begins to load the sample as the server starts, so that the first visitor waits less."""
+    try:
+        work.ensure_samples()
+    except StandpointError:
+        _log.exception("The sample cannot be loaded")
+    yield
 
 
 def health(_request: Request) -> Response:

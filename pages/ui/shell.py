@@ -15,6 +15,11 @@ _NOTES = "notes"  # session state: sentences about the link that was followed
 _NOTED_AT = "notes belong to"  # session state: the view on which they are shown, as long as it stays
 _PICTURES = Path(__file__).parent
 _SIDEBAR = 350  # pixels: two dates stand side by side
+# Streamlit writes the chosen tab in the primary colour, which is too dark on a dark ground if white is to be read upon it.
+_STYLE = """<style>
+button[role="tab"][aria-selected="true"] { color: inherit; font-weight: 600; }
+@media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
+</style>"""
 _PATIENCE = 20  # seconds that the first visitor waits for the sample to appear, before its analysis
 
 
@@ -22,6 +27,7 @@ def run() -> None:
     """Draw the whole app. What goes wrong in a way that we know is told in a sentence, here and nowhere else."""
     st.set_page_config("Standpoint", str(_PICTURES / "mark.svg"), layout="wide", initial_sidebar_state=_SIDEBAR)
     st.logo(str(_PICTURES / "name.svg"), size="large", icon_image=str(_PICTURES / "mark.svg"))
+    st.html(_STYLE)
     here = st.navigation(places.all_pages(), position="top")
     try:
         _draw(here)

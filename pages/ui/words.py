@@ -30,6 +30,13 @@ def heading(title_: str, line: str) -> None:
         st.markdown(f":material/filter_alt: {plain(narrowed)}")
 
 
+def section(title_: str, line: str = "") -> None:
+    """The head of a part of a page, and in a line what it shows."""
+    st.header(title_, anchor=False)
+    if line:
+        st.caption(line)
+
+
 def nothing_here() -> bool:
     """Draws what to do where there is nothing to show, and says whether that is so; a page then has no more to draw.
 

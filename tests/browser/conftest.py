@@ -28,7 +28,7 @@ from analysis.store import Store, Workspace
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000  # milliseconds: two busy cores are slow
+PATIENCE = 120_000  # milliseconds: two busy cores are slow
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
