@@ -62,7 +62,7 @@ def _modifies(doc: Doc, name: Name) -> bool:
 
 def _generic(draft: Draft, name: Name) -> bool:
     """ "Ministry of Defence" is every state's: whose it is, its own words do not say."""
-    return draft.doc[name.start].lower_ in collectives("ministry") and name.end - name.start > 1
+    return name.ambiguous and draft.doc[name.start].lower_ in collectives("ministry") and name.end - name.start > 1
 
 
 def _is_organisation(doc: Doc, name: Name) -> bool:
