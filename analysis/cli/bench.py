@@ -1,8 +1,9 @@
-"""`bench speed` and `bench quality`: how fast the analysis is here, and how well it finds what readers find."""
+"""`bench speed`, `bench quality` and `bench coreference`: how fast the analysis is here, and how well it finds what readers find."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from analysis.cli.arguments import Commands
 
@@ -12,6 +13,7 @@ def add_to(commands: Commands) -> None:
     kinds = parser.add_subparsers(title="what to measure", metavar="WHAT", required=True)
     _add_speed(kinds)
     _add_quality(kinds)
+    _add_coreference(kinds)
 
 
 def _add_speed(kinds: Commands) -> None:
@@ -40,6 +42,21 @@ def _add_quality(kinds: Commands) -> None:
     quality.set_defaults(run=_quality)
 
 
+def _add_coreference(kinds: Commands) -> None:
+    coreference = kinds.add_parser(
+        "coreference",
+        help="precision and recall of pronouns and definite nouns on GUM's coreference marks",
+        description="Links pronouns of the third person and definite nouns in GUM's news, interviews, speeches and biographies to "
+        "the people, organisations and countries that they name, with GUM's own names and trees and with those of our pipeline.",
+    )
+    coreference.add_argument("--corpora", required=True, metavar="DIR", help="folder that holds ud/dev.conllu")
+    coreference.add_argument(
+        "--part", default="dev", choices=("dev", "train"), help="which part (default: dev; weights saw train)"
+    )
+    coreference.add_argument("--json", action="store_true", help="print the figures as JSON")
+    coreference.set_defaults(run=_coreference)
+
+
 def _speed(options: argparse.Namespace) -> int:
     from analysis.benchmarks import speed
 
@@ -53,4 +70,13 @@ def _quality(options: argparse.Namespace) -> int:
 
     figures = quality.measure(options.gold, options.match)
     print(figures.as_json() if options.json else figures.as_text(misses=options.misses))
+    return 0
+
+
+def _coreference(options: argparse.Namespace) -> int:
+    from analysis import pipeline
+    from analysis.benchmarks import coreference
+
+    figures = coreference.measure(Path(options.corpora), pipeline.load(), options.part)
+    print(figures.as_json() if options.json else figures.as_text())
     return 0
