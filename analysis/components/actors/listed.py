@@ -13,6 +13,7 @@ from analysis.records import How
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.PERSON_ALIAS})
 _HOW = {Kind.COUNTRY: How.NAME, Kind.ALIAS: How.ALIAS, Kind.DEMONYM: How.DEMONYM, Kind.SEAT: How.METONYM}
+_WATERS = frozenset({"Ocean", "Sea", "Gulf", "Bay", "Channel", "Strait"})
 _LONGER = frozenset({"LOC", "ORG", "MISC"})
 
 
@@ -91,6 +92,8 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
         building = country is not None and doc[start:end].text != country.capital
         return places.acts(doc, start, end, building)
     if name.kind is Kind.DEMONYM:
+        if end < len(doc) and doc[end].text in _WATERS:  # "the Indian Ocean" is nobody
+            return False
         return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
     if doc[start:end].text in _SHARED or name.ambiguous:
         return _in_list(draft, start) or places.is_the_country(doc, start, end)
