@@ -66,6 +66,8 @@ def over_time(frame: pd.DataFrame, measure: str = "share", dark: bool = False) -
     `frame` is what `queries.theme_timeline` gives; `measure` is share (of all theme places of a period), articles or statements.
     """
     shown, order = _largest(frame, measure)
+    if measure == "share":
+        shown = shown[shown.groupby("period")["share"].transform("sum") > 0]  # a period without articles has no shares
     title = "Share of what is talked about" if measure == "share" else f"{_MEASURES[measure]}, a theme on top of the other"
     chart = (
         alt.Chart(shown)
