@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from analysis import language
-from analysis.codebook import Codebook
+from analysis.actor_list import ActorList
+from analysis.codebook import Codebook, builtin
 from analysis.components import actors, boundaries, coreference, relations, stance, statements  # noqa: F401  (each registers its factory)
+from analysis.components.actors.own import OwnNames
 from analysis.components.statements.attribution import Attribution
 from analysis.components.themes import ranked, themes_of_statement
+from analysis.equipment import Equipment
 from analysis.records import Actor, Analysis, Article, Mention, Passage, Relation, Statement, ThemeHit, ThemeShare
 
 VERSION = "0.1.0"  # of the analysis: articles analysed by another one are due again
@@ -27,15 +31,29 @@ COMPONENTS = (
 )
 
 
-def load(codebook: Codebook | None = None) -> Language:
-    """The whole pipeline; `codebook` replaces the built-in themes."""
+def load(codebook: Codebook | None = None, known: ActorList | None = None) -> Language:
+    """The whole pipeline; `codebook` replaces the built-in themes, `known` are actors beside those of `data/`."""
     nlp = language.load()
     nlp.add_pipe("standpoint_boundaries", before="parser")
     for name in COMPONENTS:
         nlp.add_pipe(name)
-    if codebook is not None:
-        nlp.get_pipe("standpoint_themes").codebook = codebook  # type: ignore[attr-defined]
+    equip(nlp, codebook or builtin(), known or ActorList())
     return nlp
+
+
+def equip(nlp: Language, codebook: Codebook, known: ActorList) -> None:
+    """From now on the pipeline reads with these themes, and knows these actors beside those of `data/`."""
+    themes: Any = nlp.get_pipe("standpoint_themes")
+    if themes.codebook != codebook:
+        themes.codebook = codebook
+    finder: Any = nlp.get_pipe("standpoint_actors")
+    if finder.own.actors != known:
+        finder.own = OwnNames(nlp, known)
+
+
+def version_with(equipment: Equipment) -> str:
+    """The version of the analysis with what a workspace has of its own."""
+    return f"{VERSION}+{equipment.version}" if equipment.version else VERSION
 
 
 def analyse(nlp: Language, articles: Iterable[Article], batch_size: int = 16) -> Iterator[Analysis]:

@@ -17,6 +17,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import analysis
+from analysis.equipment import Equipment
 from analysis.errors import StandpointError
 from analysis.store import StoredArticle
 
@@ -33,9 +34,9 @@ def size() -> int:
     return 0 if cpus < 2 else min(8, cpus)
 
 
-def results(batches: Iterable[list[StoredArticle]], processes: int) -> Iterator[list[Result]]:
+def results(batches: Iterable[list[StoredArticle]], processes: int, equipment: Equipment) -> Iterator[list[Result]]:
     """The results of each batch, in the order in which they are done."""
-    crew = _Crew(batches)
+    crew = _Crew(batches, equipment)
     threads = [Thread(target=crew.work, daemon=True) for _ in range(processes)]
     for thread in threads:
         thread.start()
@@ -68,11 +69,11 @@ class Worker:
             self.end()
             raise trouble
 
-    def analyse(self, articles: list[StoredArticle]) -> list[Result]:
+    def analyse(self, articles: list[StoredArticle], equipment: Equipment) -> list[Result]:
         """Raises EOFError or OSError when the process is no longer there."""
         assert self._process.stdin
         assert self._process.stdout
-        pickle.dump(articles, self._process.stdin)
+        pickle.dump((equipment, articles), self._process.stdin)
         self._process.stdin.flush()
         return pickle.load(self._process.stdout)
 
@@ -84,9 +85,10 @@ class Worker:
 class _Crew:
     """What the threads share, each of which has a worker of its own: batches to do, results, and None when one has ended."""
 
-    def __init__(self, batches: Iterable[list[StoredArticle]]) -> None:
+    def __init__(self, batches: Iterable[list[StoredArticle]], equipment: Equipment) -> None:
         self.done: Queue[list[Result] | BaseException | None] = Queue(maxsize=16)
         self._batches = iter(batches)
+        self._equipment = equipment
         self._taking = Lock()
         self._stopped = False
         self._workers: set[Worker] = set()
@@ -97,7 +99,7 @@ class _Crew:
             while (batch := self._next()) is not None:
                 worker = worker or self._start()
                 try:
-                    self._tell(worker.analyse(batch))
+                    self._tell(worker.analyse(batch, self._equipment))
                 except (EOFError, OSError, pickle.UnpicklingError):
                     self._end(worker)
                     worker = None
@@ -124,7 +126,7 @@ class _Crew:
                 return
             worker = self._start()
             try:
-                self._tell(worker.analyse([article]))
+                self._tell(worker.analyse([article], self._equipment))
             except (EOFError, OSError, pickle.UnpicklingError):
                 if not self._stopped:
                     self._tell([(article.id, _LOST)])

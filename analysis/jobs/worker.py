@@ -9,7 +9,7 @@ import pickle
 import sys
 
 from analysis.errors import StandpointError
-from analysis.jobs.analysing import analysed, loaded
+from analysis.jobs.analysing import analysed, equipped, loaded
 
 
 def main() -> None:
@@ -21,17 +21,17 @@ def main() -> None:
         answers.flush()
 
     try:
-        nlp = loaded()
+        loaded()
     except Exception as error:
         answer(StandpointError(str(error)))
         return
     answer(None)
     while True:
         try:
-            articles = pickle.load(sys.stdin.buffer)
+            equipment, articles = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        answer(list(analysed(nlp, articles)))
+        answer(list(analysed(equipped(equipment), articles)))
 
 
 if __name__ == "__main__":

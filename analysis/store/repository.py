@@ -191,6 +191,14 @@ class Store:
         query = select(*ArticleRow.__table__.columns).where(ArticleRow.id.in_(list(article_ids))).order_by(ArticleRow.id)
         return [_stored(row) for row in self.rows(query)]
 
+    def by_workspace(self, article_ids: Iterable[int]) -> dict[int, list[int]]:
+        """Those of these articles that are there, by the workspace that holds them."""
+        query = select(ArticleRow.workspace_id, ArticleRow.id).where(ArticleRow.id.in_(list(article_ids))).order_by(ArticleRow.id)
+        own: dict[int, list[int]] = {}
+        for workspace, article in self.rows(query):
+            own.setdefault(workspace, []).append(article)
+        return own
+
     def let_wait(self, workspace: int, article_ids: Iterable[int]) -> None:
         """Make these articles due again, such as those that failed."""
         with self.transaction(workspace) as connection:

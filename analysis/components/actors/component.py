@@ -7,11 +7,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analysis.actor_list import ActorList
 from analysis.components.actors.bodies import ministries, ownerless_ministries, unlisted_organisations
 from analysis.components.actors.collectives import collectives_in
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.gazetteer import Gazetteer
 from analysis.components.actors.listed import countries_in, listed_names
+from analysis.components.actors.own import OwnNames
 from analysis.components.actors.persons import full_names_in, surnames_in
 from analysis.components.actors.surroundings import countries_of_the_rest
 from analysis.components.actors.titled import titles_in
@@ -29,15 +31,17 @@ class ActorFinder:
 
     def __init__(self, nlp: Language) -> None:
         self.gazetteer = Gazetteer(nlp)
+        self.own = OwnNames(nlp, ActorList())
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.actors, doc._.mentions = find(doc, self.gazetteer)
+        doc._.actors, doc._.mentions = find(doc, self.gazetteer, self.own)
         return doc
 
 
-def find(doc: Doc, gazetteer: Gazetteer) -> tuple[dict[str, Any], list[Any]]:
+def find(doc: Doc, gazetteer: Gazetteer, own: OwnNames) -> tuple[dict[str, Any], list[Any]]:
     """From the surest to the least sure: whoever is settled first keeps the words."""
     draft = Draft(doc, gazetteer.find(doc))
+    own.settle(draft)  # what a workspace has listed for itself
     listed_names(draft)  # leaders by full name, organisations; longer names before shorter ones
     full_names_in(draft)  # people whom nobody listed
     ministries(draft)  # "Kenya's Foreign Ministry", from its words
