@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from analysis.cli import analyze, bench, export, ingest, report, statements
+from analysis.cli import analyze, bench, export, ingest, knowledge, report, statements
 from analysis.errors import StandpointError
 
-COMMANDS = (analyze, statements, ingest, export, report, bench)
+COMMANDS = (analyze, statements, ingest, export, report, knowledge, bench)
 _INTERRUPTED = 130  # what shells give for Ctrl-C
 
 

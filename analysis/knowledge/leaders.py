@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.knowledge.records import Leader, Role, RoleKind
 from analysis.knowledge.tables import DATA, ISO3, SLUG, WIKIDATA, Row, rows
 
-_COLUMNS = ["key", "name", "aliases", "surname", "gender", "country", "organisation", "role", "title", "start", "end", "elected"]
+COLUMNS = ["key", "name", "aliases", "surname", "gender", "country", "organisation", "role", "title", "start", "end", "elected"]
 
 
 @cache
@@ -22,7 +22,7 @@ def read_leaders(path: Path) -> dict[str, Leader]:
     """Raises KnowledgeError, with file and line, for a row that does not hold what it must."""
     found: dict[str, Leader] = {}
     keys: dict[str, str] = {}
-    for row in rows(path, _COLUMNS):
+    for row in rows(path, COLUMNS):
         leader = _leader(row)
         known = found.get(leader.key)
         if known and replace(known, roles=leader.roles) != leader:
