@@ -1,4 +1,4 @@
-"""`bench speed`, `bench quality` and `bench coreference`: how fast the analysis is here, and how well it finds what readers find."""
+"""`bench speed`, `quality` and `coreference`: how fast the analysis is here, and how well it finds what readers find."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _add_coreference(kinds: Commands) -> None:
     coreference = kinds.add_parser(
         "coreference",
         help="precision and recall of pronouns and definite nouns on GUM's coreference marks",
-        description="Links pronouns of the third person and definite nouns in GUM's news, interviews, speeches and biographies to "
-        "the people, organisations and countries that they name, with GUM's own names and trees and with those of our pipeline.",
+        description="Links pronouns of the third person and definite nouns in GUM's news, interviews, speeches and biographies "
+        "to the people, organisations and countries that they name, with GUM's own names and trees and our own.",
     )
     coreference.add_argument("--corpora", required=True, metavar="DIR", help="folder that holds ud/dev.conllu")
     coreference.add_argument(

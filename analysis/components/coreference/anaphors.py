@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from analysis.components.coreference.words import words_for
+from analysis.components.statements.cues import lexicon
 from analysis.components.statements.tree import Tree
 
+SPEECH = 0.5  # how often a cue must introduce quotations to be a verb of saying
 _CLAUSES = frozenset({"ccomp", "csubj", "acl", "advcl", "xcomp"})
 
 
@@ -20,13 +22,14 @@ class Number(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """One personal pronoun of the third person; `gender` only of *he* and *she*."""
+    """One personal pronoun of the third person; `gender` only of *he* and *she*; `speaks` if it is the subject of *say*."""
 
     head: int
     number: Number
     gender: str | None
     possessive: bool
     reflexive: bool
+    speaks: bool
 
 
 _FORMS = {
@@ -50,7 +53,16 @@ def pronouns_in(tree: Tree) -> Iterator[Pronoun]:
             if word.endswith(("self", "selves")) and is_intensive(tree, i):
                 continue
             number, gender = form
-            yield Pronoun(i, number, gender, tree.label[i] == "nmod:poss", word.endswith(("self", "selves")))
+            reflexive = word.endswith(("self", "selves"))
+            yield Pronoun(i, number, gender, tree.label[i] == "nmod:poss", reflexive, _speaks(tree, i))
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    verb = tree.head[i]
+    if tree.label[i] != "nsubj" or tree.pos[verb] != "VERB":
+        return False
+    cue = lexicon().cue(tree.lower[verb], "VERB")
+    return cue is not None and cue.frames.get("quote", 0) >= SPEECH
 
 
 def is_intensive(tree: Tree, i: int) -> bool:

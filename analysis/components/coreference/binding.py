@@ -83,6 +83,17 @@ def commanding(tree: Tree, token: int) -> list[int]:
     return found
 
 
+def said_by(tree: Tree, candidate: int, speaker: int) -> bool:
+    """Whether a phrase stands in the words that the subject of a verb of saying has just said: "*China*, it warned, will act"."""
+    verb = tree.head[speaker]
+    if tree.sentence[candidate] != tree.sentence[speaker] or candidate > speaker:
+        return False
+    for content in tree.all(verb, "ccomp"):
+        if tree.left[content] <= candidate < tree.right[content]:
+            return True
+    return tree.label[verb] == "parataxis" and tree.lower[speaker - 1] == ","
+
+
 def announced(tree: Tree, token: int) -> int | None:
     """The later subject that a phrase or clause before it may point to: "In *his* speech, *Xi* said"."""
     below = token

@@ -1,6 +1,6 @@
-"""Who is meant by "both leaders", "the two countries", "the pair": two of a kind that the text has lately named together.
+"""Who is meant by "both leaders", "the two countries", "the three": so many of a kind that the text has lately named together.
 
-Named together are two in a coordination (*Xi and Putin*), whoever meets or calls somebody, does something *with* them, or is
+Named together are those in a coordination (*Xi and Putin*), whoever meets or calls somebody, does something *with* them, or is
 tied to them by a hyphen (*China-Russia trade*). Two people stand for their countries too, less surely.
 """
 
@@ -22,16 +22,18 @@ _STRENGTH = {"coordinated": 1.0, "understood": 1.5, "meeting": 0.8, "with": 0.3,
 _DECAY = 0.9  # a sentence
 _ENOUGH = 0.35
 _CLEARLY = 1.3  # times the next best
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A phrase for two: its tokens, and of what kind they are (None: of any)."""
+    """A phrase for two (or three, four): its tokens, of what kind they are (None: of any), and how many."""
 
     start: int
     head: int
     kind: Sort | None
+    count: int = 2
 
 
 def pairs_in(tree: Tree, covered: bytearray) -> Iterator[Pair]:
@@ -57,13 +59,12 @@ def _noun_pair(tree: Tree, i: int) -> Pair | None:
         return None
     if _described(tree, i) or tree.child(i, "nmod:poss", "conj", "compound") is not None or tree.label[i] == "conj":
         return None
-    singular = word in ("pair", "duo", "couple")
-    two = any(tree.lower[c] in ("both", "two") and c < i for c in tree.children[i])
-    both = any(tree.lower[c] == "both" for c in tree.children[i])
-    if not (two or singular) or not (both or _the(tree, i) is not None):
+    before = {tree.lower[c] for c in tree.children[i] if c < i}
+    count = 2 if word in ("pair", "duo") else next((_COUNTS[number] for number in before & _COUNTS.keys()), 0)
+    if not count or not ("both" in before or _the(tree, i) is not None):
         return None
     kinds = [kind for kind, words in ((Sort.PERSON, people), (Sort.COUNTRY, states)) if word in words and word not in either]
-    return Pair(_start(tree, i), i, kinds[0] if len(kinds) == 1 else None)
+    return Pair(_start(tree, i), i, kinds[0] if len(kinds) == 1 else None, count)
 
 
 def _described(tree: Tree, i: int) -> bool:
@@ -97,12 +98,13 @@ class Company:
         outsiders = set(self._governing(pair.head))
         weights: dict[Referent, float] = defaultdict(float)
         for at, referent, strength in self._together():
-            if at < pair.head and pair.kind in (referent.sort, None) and not outsiders & set(referent.keys):
+            suits = len(referent.keys) == pair.count and pair.kind in (referent.sort, None)
+            if at < pair.head and suits and not outsiders & set(referent.keys):
                 weights[referent] += strength * _DECAY ** (number[pair.head] - number[at])
         ranked = sorted(weights, key=lambda referent: -weights[referent])
         if ranked and weights[ranked[0]] >= _ENOUGH and (len(ranked) == 1 or weights[ranked[0]] >= _CLEARLY * weights[ranked[1]]):
             return ranked[0], "named together before"
-        return self._only_two(pair, outsiders)
+        return self._only_ones(pair, outsiders)
 
     def _together(self) -> Iterator[tuple[int, Referent, float]]:
         for at, referent, strength in [*self.understood, *_coordinated(self.scene), *self._partners(), *self._hyphenated()]:
@@ -147,23 +149,23 @@ class Company:
             if subject in self.scene.at:
                 yield from self.scene.at[subject].referent.keys
 
-    def _only_two(self, pair: Pair, outsiders: set[str]) -> tuple[Referent, str] | None:
-        """The only two of the kind in this sentence and the one before."""
+    def _only_ones(self, pair: Pair, outsiders: set[str]) -> tuple[Referent, str] | None:
+        """The only so many of the kind in this sentence and the one before."""
         seen: dict[Sort, dict[str, None]] = defaultdict(dict)
         for phrase in self.scene.near(pair.head, 1):
             keys = phrase.referent.keys
             if phrase.head < pair.head and len(keys) == 1 and not phrase.referent.plural and keys[0] not in outsiders:
                 seen[phrase.referent.sort][keys[0]] = None
         for sort in (pair.kind,) if pair.kind else (Sort.COUNTRY, Sort.PERSON):
-            if len(seen[sort]) == 2:
-                return self.scene.referent(tuple(seen[sort])), "the only two named in this sentence and the one before"
+            if len(seen[sort]) == pair.count:
+                return self.scene.referent(tuple(seen[sort])), "the only ones named in this sentence and the one before"
         return None
 
 
 def _coordinated(scene: Scene) -> Iterator[tuple[int, Referent, float]]:
     for sentence in scene.sentences:
         for phrase in sentence:
-            if phrase.joint and len(phrase.referent.keys) == 2:
+            if phrase.joint and len(phrase.referent.keys) > 1:
                 yield phrase.head, phrase.referent, _STRENGTH["coordinated"]
 
 

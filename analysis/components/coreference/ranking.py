@@ -17,7 +17,7 @@ from functools import cache
 from math import exp
 
 from analysis.components.coreference.anaphors import Number, Pronoun
-from analysis.components.coreference.binding import announced, commanding, forbidden, top_of
+from analysis.components.coreference.binding import announced, commanding, forbidden, said_by, top_of
 from analysis.components.coreference.phrases import Phrase, Referent, Role, Scene, Sort, role_of
 from analysis.knowledge.tables import DATA, rows
 
@@ -64,12 +64,14 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
         and phrase.referent is not speaker
         and fits(phrase.referent, pronoun)
         and not forbidden(scene.tree, phrase.head, at, pronoun.reflexive)
+        and not (pronoun.speaks and said_by(scene.tree, phrase.head, at))
     ]
     subjects = [phrase.head for phrase in possible if phrase.role <= Role.INNER_SUBJECT and phrase.head < at]
     place = _Place(
         role=role_of(scene.tree, at),
         governing={top: rank for rank, top in reversed(list(enumerate(commanding(scene.tree, at), 1)))},
         latest_subject=max(subjects, default=-1),
+        nearest=max((phrase.head for phrase in possible if phrase.head < at), default=-1),
     )
     for phrase in possible:
         yield phrase, list(_evidence(scene, pronoun, place, phrase))
@@ -82,6 +84,7 @@ class _Place:
     role: Role
     governing: dict[int, int]
     latest_subject: int
+    nearest: int
 
 
 def _evidence(scene: Scene, pronoun: Pronoun, place: _Place, phrase: Phrase) -> Iterator[str]:
@@ -103,6 +106,8 @@ def _evidence(scene: Scene, pronoun: Pronoun, place: _Place, phrase: Phrase) -> 
         "joint": phrase.joint,
         "parallel": phrase.role is place.role,
         "latest subject": head == place.latest_subject,
+        "nearest": head == place.nearest,
+        "speaks": pronoun.speaks and referent.sort in (Sort.COUNTRY, Sort.BODY),
         "quoted": voices.quoted[head] > voices.quoted[at],
         "outside": voices.quoted[at] and not voices.same(head, at),
         "later": head > at,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.components.coreference.anaphors import SPEECH
 from analysis.components.coreference.binding import implied_subject
 from analysis.components.statements.cues import lexicon
 from analysis.components.statements.quotations import Quotation, find_quotations
 from analysis.components.statements.speakers import speakers
 from analysis.components.statements.tree import Range, Tree
-
-_SPEECH = 0.5  # how often a cue must introduce quotations
 
 
 class Voices:
@@ -39,7 +38,7 @@ class Voices:
         for i, pos in enumerate(tree.pos):
             if pos == "VERB" and not tree.passive(i):
                 cue = words.cue(tree.lower[i], pos)
-                if cue is not None and cue.frames.get("quote", 0) >= _SPEECH:
+                if cue is not None and cue.frames.get("quote", 0) >= SPEECH:
                     cues.append(i)
         for cue, ranges in speakers(tree, self.quotations, cues).items():
             speaker = implied_subject(tree, cue)
