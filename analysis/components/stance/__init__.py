@@ -11,14 +11,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from analysis.components.stance.composition import Reading, polarity
+from analysis.components.actors import actor_keys
+from analysis.components.stance.composition import DUTIES, Reading, polarity
 from analysis.components.stance.lexicon import Kind, stance_words
 from analysis.components.statements.attribution import Attribution
-from analysis.components.statements.cues import lexicon
+from analysis.components.statements.cues import Cue, lexicon
 from analysis.records import Stance
 
 FACTORY = "standpoint_stance"
@@ -28,6 +30,15 @@ _WISHES = frozenset({"want", "plan", "promise", "demand", "urge", "offer", "ask"
 _JUDGEMENTS = frozenset({
     "criticise", "accuse", "deny", "reject", "refuse", "praise", "support", "threat", "threaten", "warn", "agree", "feel",
 })  # fmt: skip
+_DEMANDS = frozenset({"demand", "urge", "ask"})
+_REFUSALS = frozenset({"reject", "refuse", "deny"})
+_WARNINGS = frozenset({"warn", "warning", "caution"})
+_INTENDING = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
+_ITSELF = frozenset({"he", "she", "it", "they", "we", "i"})
+_HARM, _HARM_DEMANDED = -0.25, -0.15  # below which what is wished, or asked of others, is harm or its undoing
+_WISHED = 0.4  # what a wish is worth at least
+_FORBIDDEN = 0.5
+_BETWEEN = 4  # tokens
 _TELLING = ("VERB", "NOUN", "ADJ")
 _MANY_REASONS = 6
 
@@ -94,25 +105,80 @@ def _heads(part: Span) -> list[Token]:
 def _by_cue(statement: Attribution, said: Reading) -> Reading:
     """The content's polarity as the cue has its source take it."""
     way, prior, words = _cue(statement)
-    sign = -1.0 if statement.negated else 1.0
+    if statement.cue_lemma in _WARNINGS and said.value > 0 and _is_about_itself(statement):
+        way, prior = None, 0.0  # "Peru warned that it would protect its fishermen" is no word against protection
     if way is Kind.ATTITUDE:
-        return Reading(sign * prior, words)
+        return _of_attitude(statement, prior, words, said)
     if way is Kind.WISH:
-        harm = said.value < -0.25
-        value = said.value if harm else max(prior, 0.4)
-        return Reading(sign * value, [*words, *(said.words if harm else [])])
+        return _of_wish(statement, prior, words, said)
     if statement.negated:
         return Reading()
-    value = said.value + 0.5 * prior
-    return Reading(value, [*said.words, *(words if prior else [])])
+    if (refusal := _refusal(statement)) is not None:
+        return refusal
+    return Reading(said.value + 0.5 * prior, [*said.words, *(words if prior else [])])
+
+
+def _of_attitude(statement: Attribution, prior: float, words: list[Token], said: Reading) -> Reading:
+    if not statement.negated:
+        return Reading(prior, words)
+    if statement.cue_type in _REFUSALS and said.value < 0:
+        return Reading(said.value, [*words, *said.words])  # who does not rule out sanctions threatens with them
+    return Reading(-prior, words)
+
+
+def _of_wish(statement: Attribution, prior: float, words: list[Token], said: Reading) -> Reading:
+    """Who wishes is for it, unless it is harm; who tells others to leave something off is against that."""
+    demands = statement.cue_type in _DEMANDS or _is_duty_of_others(statement)
+    forbidden = _forbidden(statement) if demands else None
+    if forbidden is not None:
+        return Reading(-_FORBIDDEN, [*words, forbidden])
+    harm = said.value < (_HARM_DEMANDED if demands else _HARM)
+    value = min(said.value, -_WISHED) if harm else max(prior, _WISHED)
+    return Reading(-value if statement.negated else value, [*words, *(said.words if harm else [])])
+
+
+def _forbidden(statement: Attribution) -> Token | None:
+    """The *not* of what others are told not to do."""
+    heads = list(_heads(statement.content[0]))
+    clauses = [*heads, *(child for head in heads for child in head.children if child.dep_ in ("xcomp", "ccomp"))]
+    return next((child for clause in clauses for child in clause.children if child.lower_ in ("not", "never", "n't")), None)
+
+
+def _is_duty_of_others(statement: Attribution) -> bool:
+    """Whether the content is what somebody else must do: "(insisted that) Peru *must* leave"."""
+    head = statement.content[0].root
+    return any(child.dep_ == "aux" and child.lower_ in DUTIES for child in head.children) and not _is_about_itself(statement)
+
+
+def _refusal(statement: Attribution) -> Reading | None:
+    """Somebody's own "will not", "would never": against it, whatever it is."""
+    head = statement.content[0].root
+    negation = next((child for child in head.children if child.lower_ in ("not", "n't", "n’t", "never")), None)
+    modal = next((child for child in head.children if child.dep_ == "aux" and child.lower_ in _INTENDING), None)
+    if negation is None or modal is None or not _is_about_itself(statement):
+        return None
+    return Reading(-_FORBIDDEN, [modal, negation])
+
+
+def _is_about_itself(statement: Attribution) -> bool:
+    """Whether the content's subject is the source: a pronoun, or a name of its own side."""
+    head = statement.content[0].root
+    subjects = [child for child in head.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    if any(subject.lower_ in _ITSELF for subject in subjects):
+        return True
+    entries = (head.doc._.actors if head.doc.has_extension("actors") else None) or {}
+    side = {*statement.actors, *(entries[key].country for key in statement.actors if key in entries)}
+    return any(side.intersection(actor_keys(subject)) for subject in subjects)
 
 
 def _cue(statement: Attribution) -> tuple[Kind | None, float, list[Token]]:
     """How the cue bears on the content (ATTITUDE, WISH, or None for mere saying), how strongly, and its telling words."""
     if statement.cue is None:
         return None, 0.0, []
+    if statement.cue_lemma == "call" and not _calls_for(statement):
+        return None, 0.0, []  # "what he called a farce": the content decides
     prior = _prior(statement)
-    for token in statement.cue:
+    for token in (*statement.cue, *_carried(statement)):
         word = stance_words().of(token) if token.pos_ in _TELLING else None
         if word is None:
             continue
@@ -129,17 +195,43 @@ def _cue(statement: Attribution) -> tuple[Kind | None, float, list[Token]]:
     return None, prior, words
 
 
+def _carried(statement: Attribution) -> Iterable[Token]:
+    """The noun that a light cue carries, where it stands between cue and content: "voiced *doubts* that …"."""
+    cue, content = statement.cue, statement.content[0]
+    if cue is None or not 0 < content.start - cue.end <= _BETWEEN:
+        return ()
+    between = cue.doc[cue.end : content.start]
+    return (
+        token for token in between if token.dep_ == "obj" and token.pos_ == "NOUN" and token.head.i in range(cue.start, cue.end)
+    )
+
+
+def _calls_for(statement: Attribution) -> bool:
+    """Whether *call* asks for something rather than naming it: "called for talks", "called on them to leave"."""
+    assert statement.cue is not None
+    cue, content = statement.cue, statement.content[0]
+    near = cue.doc[cue.end : max(cue.end, min(content.start + 1, cue.end + _BETWEEN))]
+    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in content.root.children)
+    return infinitive or any(token.lower_ in ("for", "on", "upon") for token in near) or cue.root.pos_ == "NOUN"
+
+
 def _prior(statement: Attribution) -> float:
     """What the cue's own lexicon says of its source's attitude."""
     assert statement.cue is not None
     found = (lexicon().cue(statement.cue_lemma, token.pos_) for token in statement.cue)
-    return next((cue.stance for cue in found if cue is not None), 0.0)
+    cue = next((cue for cue in found if cue is not None), None) or _particle_verbs().get(statement.cue_lemma)
+    return cue.stance if cue is not None else 0.0
+
+
+@cache
+def _particle_verbs() -> dict[str, Cue]:
+    return {cue.lemma: cue for cue in lexicon().cues if " " in cue.lemma and cue.pos == "VERB"}
 
 
 def _stance(score: float) -> Stance:
-    if score >= DECISIVE:
+    if score > DECISIVE:
         return Stance.SUPPORT
-    return Stance.OPPOSE if score <= -DECISIVE else Stance.NEUTRAL
+    return Stance.OPPOSE if score < -DECISIVE else Stance.NEUTRAL
 
 
 def _reasons(words: Iterable[Token]) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ _MODIFIERS = frozenset({"amod", "advmod", "compound", "conj", "appos"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "hardly", "barely", "without", "nothing", "nobody"})
 _NEGATING = ("advmod", "det", "case", "mark", "cc:preconj", "obj", "nsubj")
 _CONDITIONS = frozenset({"if", "unless", "should", "in", "lest", "provided", "were"})
-_DUTIES = frozenset({"must", "should", "shall", "ought"})
+_CLAIMS = frozenset({"right", "business", "intention", "place"})  # nobody has the right, no business, no intention to
+DUTIES = frozenset({"must", "should", "shall", "ought"})
 
 
 @dataclass(slots=True)
@@ -53,6 +54,10 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
         (modifiers if child.dep_ in _MODIFIERS else below).add(polarity(child, start, end, depth + 1), weight)
     if not below.value and (word is None or word.kind is not Kind.QUALITY):
         below.add(_subject(token, start, end, depth), 1.0 if word and word.kind is Kind.SHIFTER else 0.5)
+    if word is None and (side := _takes_side(token)) is not None:
+        return Reading(_FOR_IT, [token, side])
+    if (against := _against(token, start)) is not None:
+        return Reading(-_TURNED * below.value if below.value else _AGAINST_IT, [against, *below.words])
     negation = _negation(token, start)
     if negation is not None and word is not None and word.kind is Kind.ATTITUDE:
         return Reading(-_TURNED * word.polarity, [negation, token])  # not to accept is to oppose, whatever it is
@@ -114,7 +119,7 @@ def _with_duty(token: Token, reading: Reading) -> Reading:
     """What ought to be is wished: "Russia must respect the border"."""
     if reading.value or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return reading
-    duty = next((child for child in token.children if child.dep_ == "aux" and child.lower_ in _DUTIES), None)
+    duty = next((child for child in token.children if child.dep_ == "aux" and child.lower_ in DUTIES), None)
     return Reading(_FOR_IT * 0.75, [duty]) if duty is not None else reading
 
 
@@ -124,10 +129,25 @@ def _negation(token: Token, start: int) -> Token | None:
     return next((child for child in found if child.dep_ in _NEGATING), None)
 
 
+def _against(token: Token, start: int) -> Token | None:
+    """The *against* before a phrase: "a case *against* Japan"; what is against something bad is good."""
+    found = (child for child in token.children if child.dep_ == "case" and child.lower_ == "against" and child.i >= start)
+    return next(found, None)
+
+
+def _takes_side(verb: Token) -> Token | None:
+    """The preposition of "stand *with* Kenya", "stand *by* its neighbour"."""
+    if verb.lemma_ != "stand":
+        return None
+    found = (grand for child in verb.children if child.dep_.startswith("obl") for grand in child.children)
+    return next((grand for grand in found if grand.dep_ == "case" and grand.lower_ in ("with", "by", "behind")), None)
+
+
 def _turned(token: Token, reading: Reading, negation: Token) -> Reading:
     if reading.value:
         return Reading(-_TURNED * reading.value, [negation, *reading.words])
-    return Reading(-0.3, [negation]) if is_modal(token) else reading
+    denied = is_modal(token) or any(child.dep_ == "obj" and child.lemma_ in _CLAIMS for child in token.children)
+    return Reading(_AGAINST_IT, [negation]) if denied else reading
 
 
 def _clipped(value: float) -> float:
