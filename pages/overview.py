@@ -14,6 +14,7 @@ from pages.ui.charts import presence
 from pages.ui.data import ask
 
 MOST = 12  # bars
+FEW = 5  # articles, of which most have most themes
 NEWEST = 8  # statements
 LOOKED_AT = 150  # among which they are chosen
 
@@ -23,13 +24,14 @@ def draw() -> None:
     if words.nothing_here():
         return
     narrowed = filters.current()
-    numbers(ask(queries.overview, narrowed))
+    seen = ask(queries.overview, narrowed)
+    numbers(seen)
     over_time(ask(queries.timeline, narrowed))
     left, right = st.columns(2, gap="large")
     with left:
         most_present_actors(ask(queries.actors, narrowed))
     with right:
-        most_present_themes(ask(queries.theme_counts, narrowed))
+        most_present_themes(ask(queries.theme_counts, narrowed), "articles" if seen.articles >= FEW else "mentions")
     newest(ask(queries.statements, narrowed, most=LOOKED_AT))
 
 
@@ -46,7 +48,7 @@ def numbers(seen: queries.Overview) -> None:
             with st.container(border=True, gap="xsmall", key=f"number-{label.lower()}"):
                 st.metric(label, words.number(count))
                 links.to(page, line, icon=":material/arrow_forward:")
-    span = f", from {words.day(seen.start)} to {words.day(seen.end)}" if seen.start and seen.end else ""
+    span = f", {filters.span(seen.start, seen.end)}" if seen.start and seen.end else ""
     outlets = f", by {words.counted(seen.sources, 'outlet')}" if seen.sources else ""
     st.caption(f"{words.counted(seen.words, 'word')}{outlets}{span}.")
 
@@ -70,28 +72,33 @@ def most_present_actors(frame: pd.DataFrame) -> None:
     st.altair_chart(chart, on_select=_to_actor, selection_mode="pick", key="actors", theme=None)
 
 
-def most_present_themes(frame: pd.DataFrame) -> None:
+def most_present_themes(frame: pd.DataFrame, unit: str) -> None:
+    """Counted by articles, or where those are few by the places of the themes' terms."""
     words.section("What is most present")
     if frame.empty:
         st.caption("No theme of the codebook was found in these articles.")
         return
-    st.caption("Articles that hold a term of the theme. Click a bar to narrow the view to that theme.")
-    shown = frame.head(MOST).rename(columns={"theme": "key"})
-    chart = presence.bars(shown, "articles", "themes", "articles", pictures.dark())
+    counted = "Articles that hold a term of the theme." if unit == "articles" else "Places where a term of the theme stands."
+    st.caption(f"{counted} Click a bar to narrow the view to that theme.")
+    shown = frame.sort_values(unit, ascending=False, kind="stable").head(MOST).rename(columns={"theme": "key"})
+    chart = presence.bars(shown, unit, "themes", unit, pictures.dark())
     st.altair_chart(chart, on_select=_to_theme, selection_mode="pick", key="themes", theme=None)
 
 
 def newest(frame: pd.DataFrame) -> None:
-    """The newest statements of actors that are known, no more than two of one article."""
+    """The newest statements of actors that are known, of several articles if there are."""
     words.section("Said last")
-    said = frame[frame["actor"].notna()].groupby("article_id").head(2).head(NEWEST)
-    if said.empty:
+    known = frame[frame["actor"].notna()]
+    if known.empty:
         st.caption("No statement of an actor that is known was found in these articles.")
         return
-    st.caption("Two statements of each of the newest articles, with the way to the sentence.")
+    of_each = max(2, NEWEST // known["article_id"].nunique())
+    said = known.groupby("article_id").head(of_each).head(NEWEST)
+    st.caption("The newest statements, a few of each article, with the way to the sentence.")
     for column, part in zip(st.columns(2), (said.iloc[::2], said.iloc[1::2]), strict=True):
-        with column:
-            evidence.cards(part, f"newest {part.index[0]}" if len(part) else "newest", at_once=NEWEST, nothing="")
+        if len(part):
+            with column:
+                evidence.cards(part, f"newest {part.index[0]}", at_once=NEWEST)
 
 
 def _to_period() -> None:

@@ -110,8 +110,15 @@ def described(chosen: Filters) -> str:
         if getattr(chosen, field)
     ]
     if chosen.start or chosen.end:
-        parts.append(_span(chosen.start, chosen.end))
+        parts.append(span(chosen.start, chosen.end))
     return " · ".join(parts)
+
+
+def span(start: date | None, end: date | None) -> str:
+    """“1 March 2024 to 3 March 2024”, “since …”, “until …”, or nothing."""
+    if start and end:
+        return f"{start:%-d %B %Y} to {end:%-d %B %Y}" if start != end else f"{start:%-d %B %Y}"
+    return f"since {start:%-d %B %Y}" if start else f"until {end:%-d %B %Y}" if end else ""
 
 
 def changed(filters: Filters, changes: Mapping[str, object]) -> Filters:
@@ -140,7 +147,7 @@ def _multiselect(name: str, choice: Choice) -> tuple[str, ...]:
 
 
 def _dates(options: Options) -> tuple[date | None, date | None]:
-    hint = f"Articles here are from {_span(options.start, options.end)}." if options.start else None
+    hint = f"Articles here are from {span(options.start, options.end)}." if options.start else None
     start, end = (
         st.date_input(label, value=None, key=address.key(name), format="YYYY-MM-DD", min_value=_EARLIEST, help=hint)
         for label, name in (("Published from", "from"), ("Published until", "to"))
@@ -158,9 +165,3 @@ def _names(frame: pd.DataFrame, key: str) -> dict[str, str]:
 
 def _listed(values: list[str]) -> str:
     return " and ".join(f"“{value[:60]}”" for value in values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
-
-
-def _span(start: date | None, end: date | None) -> str:
-    if start and end:
-        return f"{start:%-d %B %Y} to {end:%-d %B %Y}" if start != end else f"{start:%-d %B %Y}"
-    return f"since {start:%-d %B %Y}" if start else f"until {end:%-d %B %Y}" if end else ""

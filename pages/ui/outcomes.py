@@ -58,12 +58,15 @@ def _told(reading: work.Intake) -> None:
 
 
 def _one_by_one(outcomes: list[Outcome]) -> None:
-    lines = []
-    for outcome in outcomes:
-        name = words.plain(outcome.title or outcome.file)
-        reason = words.plain(outcome.reason) if outcome.reason else "Added."
-        lines.append(f"- {_SIGNS[outcome.status]} **{name}** — {reason}")
+    lines = [f"- {_SIGNS[outcome.status]} {_line(outcome)}" for outcome in outcomes]
     st.markdown("\n".join(lines))
+
+
+def _line(outcome: Outcome) -> str:
+    reason = words.plain(outcome.reason or "Added.")
+    if outcome.status == "failed" and outcome.title is None:
+        return reason  # it names the file
+    return f"**{words.plain(outcome.title or outcome.file)}** — {reason}"
 
 
 def _table(outcomes: list[Outcome]) -> None:
