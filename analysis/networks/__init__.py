@@ -123,7 +123,8 @@ def graph_of(nodes: pd.DataFrame, links: pd.DataFrame) -> nx.Graph:
 
 def _with_ends(links: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
     at = nodes.set_index("key")
-    frame = links.assign(source_name=links["source"].map(at["name"]), target_name=links["target"].map(at["name"]))
+    names = {f"{end}_name": links[end].map(at["name"]).astype("str") for end in ("source", "target")}
+    frame = links.assign(**names)
     frame = frame.assign(x=links["source"].map(at["x"]), y=links["source"].map(at["y"]))
     frame = frame.assign(x2=links["target"].map(at["x"]), y2=links["target"].map(at["y"]))
     first = ["source", "target", "source_name", "target_name", "weight", "sign", "cooperation", "conflict"]

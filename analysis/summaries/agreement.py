@@ -62,7 +62,7 @@ def agreement(store: Store, workspace: int, filters: Filters, most: int = 20) ->
     matrix = agreement_matrix(sides_taken(store, workspace, filters, {id_: key for id_, (key, _) in names.items()}))
     called = dict(names.values())
     order = {key: n for n, key in enumerate(seriated(matrix))}
-    matrix = matrix.assign(source_name=matrix["source"].map(called), target_name=matrix["target"].map(called))
+    matrix = matrix.assign(**{f"{end}_name": matrix[end].map(called).astype("str") for end in ("source", "target")})
     place = matrix.assign(row=matrix["source"].map(order), column=matrix["target"].map(order))
     return place.sort_values(["row", "column"], ignore_index=True)[_COLUMNS]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import altair as alt
 
-CATEGORIES = ("#0173b2", "#e67300", "#7f5a47", "#7b2ff2", "#cc0000", "#8e9954", "#cc708f", "#c050f5")
+CATEGORIES = ("#0173b2", "#e37100", "#835d49", "#7e31f8", "#d10101", "#8c9753", "#cc708f", "#c050f5")
 OTHER = "#85888d"
 SUPPORT, OPPOSE, NEUTRAL = "#0173b2", "#d55e00", OTHER
 STANCES = ("support", "neutral", "oppose")

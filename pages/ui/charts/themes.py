@@ -56,7 +56,7 @@ def counts(frame: pd.DataFrame, measure: str = "articles", dark: bool = False) -
     told = ", ".join(
         f"{row.name_} {getattr(row, measure)}" for row in frame.rename(columns={"name": "name_"}).head(5).itertuples()
     )
-    words = f"Themes by {_MEASURES[measure].lower()}: {told}."
+    words = f"Themes by {_MEASURES[measure].lower()}: {told or 'none was found'}."
     return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=_ROW * max(2, len(frame)))
 
 
