@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -101,10 +101,18 @@ def compare(path: Path, terms: Iterable[Term]) -> Refresh:
     read_leaders(path)
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
+    monarchies = _monarchies(lines)
     changes: list[Change] = []
     for term in terms:
-        changes += _take_over(term, lines)
+        crowned = term.kind is RoleKind.HEAD_OF_STATE and term.country in monarchies
+        changes += _take_over(replace(term, kind=RoleKind.MONARCH) if crowned else term, lines)
     return Refresh(tuple(changes), tuple(sorted(lines, key=_place)))
+
+
+def _monarchies(lines: Iterable[Line]) -> set[str]:
+    """Countries whose heads of state are monarchs."""
+    heads = {kind: {line["country"] for line in lines if line["role"] == kind} for kind in ("monarch", "head_of_state")}
+    return heads["monarch"] - heads["head_of_state"]
 
 
 def check_offices(leaders: dict[str, Leader]) -> None:

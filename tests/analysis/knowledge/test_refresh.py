@@ -110,6 +110,13 @@ def test_a_second_time_in_an_office_is_a_term_of_its_own(known: Path, tmp_path: 
     assert [what for what, _ in changes(known, exported(tmp_path, line))] == ["added"]
 
 
+def test_the_head_of_state_of_a_monarchy_is_its_monarch(known: Path, tmp_path: Path) -> None:
+    with known.open("a", encoding="utf-8") as file:
+        file.write("Q400,Olaf IX,King Olaf,King Olaf,m,NOR,,monarch,King,1991-01-17,,\n")
+    line = "Q400,Olaf IX,male,NOR,head_of_state,monarch of Norway,1991-01-17,2026-01-01"
+    assert changes(known, exported(tmp_path, line)) == [("ended", "Olaf IX, monarch of NOR: until 2026-01-01")]
+
+
 def test_a_person_known_by_name_gets_the_wikidata_id(known: Path, tmp_path: Path) -> None:
     assert changes(known, exported(tmp_path, IN_OFFICE)) == [("identified", "Ben Field is Q200")]
 
