@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span
 
 from analysis.components.statements import sources
 from analysis.components.statements.attribution import Attribution
-from analysis.components.statements.contents import by_position, candidates
+from analysis.components.statements.contents import Candidate, by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
 from analysis.components.statements.extent import described, mended
+from analysis.components.statements.likelihood import likelihood
 from analysis.components.statements.parentheses import parenthesis
 from analysis.components.statements.phrases import named_speech, phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
@@ -23,9 +24,11 @@ from analysis.components.statements.tree import Range, Tree, overlap, subtract, 
 from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
-THRESHOLD = 0.35  # how often a cue must attribute in a frame to be believed there
+THRESHOLD = 0.37  # how likely a cue must attribute to be believed
+LEAST = 0.2  # how often it must do so in a frame to be considered at all
 STRONG = 0.7  # how often it must attribute a clause to be given one by position alone
 _SAYING = frozenset({"say", "write", "think", "agree"})
+_GOING_ON = frozenset({"continue", "begin", "start", "keep"})
 HEARING = frozenset(
     {"tell", "inform", "remind", "assure", "warn", "brief", "notify", "reassure", "persuade", "convince", "advise"}
 )
@@ -107,6 +110,8 @@ def _content(
             continue
         if candidate.frame == "raise" and cue.type != "seem" and not tree.passive(index):
             continue
+        if _only_carries(tree, index, candidate, at):
+            continue
         alone = candidate.ranges == (tree.subtree(candidate.head),)
         if (
             candidate.frame == "obj"
@@ -115,8 +120,11 @@ def _content(
             and sources.is_time_or_hearer(tree, candidate.head, cue.lemma in HEARING)
         ):
             continue
-        if candidate.ranges and reliability >= threshold and reliability > best[0]:
-            best = (reliability, candidate.frame, list(candidate.ranges))
+        if not candidate.ranges or reliability < LEAST:
+            continue
+        chance = likelihood(tree, index, candidate.frame, reliability, sum(end - start for start, end in candidate.ranges))
+        if chance >= threshold and chance > best[0]:
+            best = (chance, candidate.frame, list(candidate.ranges))
     if best[1] == "ccomp" and cue.type in _SAYING and best[2][0][0] > index:
         hears = cue.lemma in HEARING
         best[2][0] = mended(tree, index, best[2][0], at, quotations, hears)
@@ -133,6 +141,20 @@ def _content(
         return best[1], best[2]
     after = [part for part in best[2] if part[0] > index and _goes_on(tree, part, quoted, index)] if best[1] == "ccomp" else []
     return "quote", sorted([*quoted, *(part for piece in after for part in subtract(piece, quoted))])
+
+
+def _only_carries(tree: Tree, cue: int, candidate: Candidate, at: dict[int, Cue]) -> bool:
+    """Continued *to call* for talks, released a statement *saying* ...: the cue within is the one that attributes."""
+    if tree.pos[cue] != "VERB":
+        return False
+    if candidate.frame in ("xcomp", "ccomp"):
+        return tree.doc[cue].lemma_ in _GOING_ON and candidate.head in at and tree.tag[candidate.head] in ("VB", "VBG")
+    if candidate.frame != "obj" or not sources.is_medium(tree, candidate.head):
+        return False
+    return any(
+        inner in at and at[inner].type in _SAYING and tree.tag[inner] == "VBG" and tree.dep[inner] == "acl"
+        for inner in tree.children[candidate.head]
+    )
 
 
 def _may_stand_aside(tree: Tree, index: int, cue: Cue) -> bool:

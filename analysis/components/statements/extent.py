@@ -24,7 +24,7 @@ def mended(
 
     `hears`: the cue has a hearer ("told reporters"), so an object before the clause is not part of it.
     """
-    start = _start(tree, cue, clause, hears)
+    start = _complementizer(tree, cue, clause) or _start(tree, cue, clause, hears)
     end = _end(tree, cue, clause[1], quotations)
     return start, _before_next_statement(tree, (start, end), cues, quotations)
 
@@ -41,6 +41,21 @@ def described(tree: Tree, cue: int, thing: Range, quotations: Sequence[Quotation
         if tree.lower[index] == "as" and tree.dep[index] in ("case", "mark"):
             return thing[0], max(thing[1], tree.right[tree.head[index]])
     return thing
+
+
+def _complementizer(tree: Tree, cue: int, clause: Range) -> int | None:
+    """Said on Saturday *that* ...: the word that opens the clause, with nothing but when, where and to whom before it."""
+    for index in range(cue + 1, min(clause[0] + 8, clause[1])):
+        if (
+            tree.lower[index] == "that"
+            and tree.dep[index] == "mark"
+            and index >= clause[0]
+            and tree.pos[index - 1] not in ("VERB",)
+        ):
+            return index
+        if tree.tag[index] in ("VBD", "VBZ", "VBP", "MD", "VB") or tree.is_quote_mark(index):
+            return None
+    return None
 
 
 def _start(tree: Tree, cue: int, clause: Range, hears: bool) -> int:

@@ -269,6 +269,11 @@ def _of_adjective(tree: Tree, adjective: int) -> int | None:
     return _inherited(tree, adjective)
 
 
+def is_medium(tree: Tree, index: int) -> bool:
+    """A statement, a letter, an interview: what words are said in."""
+    return tree.doc[index].lemma_.lower() in _MEDIA
+
+
 def is_time_or_hearer(tree: Tree, index: int, hears: bool) -> bool:
     """Said *Thursday*, told *reporters*: an object of a verb of saying that is not what was said."""
     if tree.lower[index] in _TIMES:
