@@ -12,13 +12,20 @@ from streamlit.navigation.page import Page
 _FOLDER = Path(__file__).parents[1]
 
 
+_MORE = "More"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: `file` in this folder without its ending, which is also its address; the first one lives at `/`."""
+    """A page: `file` in this folder without its ending, which is also its address; the first one lives at `/`.
+
+    Those of a named `section` of the menu stand behind its name, the others side by side.
+    """
 
     file: str
     title: str
     icon: str
+    section: str = ""
 
 
 PLACES = (
@@ -27,14 +34,22 @@ PLACES = (
     Place("themes", "Themes", ":material/category:"),
     Place("positions", "Positions", ":material/balance:"),
     Place("reader", "Reader", ":material/menu_book:"),
+    Place("search", "Search", ":material/search:"),
     Place("articles", "Articles", ":material/library_add:"),
-    Place("about", "About", ":material/info:"),
+    Place("actors", "Actors", ":material/groups:", _MORE),
+    Place("codebook", "Codebook", ":material/label:", _MORE),
+    Place("corrections", "Corrections", ":material/edit_note:", _MORE),
+    Place("about", "About", ":material/info:", _MORE),
 )
 
 
-def all_pages() -> list[Page]:
-    """The pages as the menu shows them."""
-    return [page(place.file) for place in PLACES if exists(place.file)]
+def menu() -> dict[str, list[Page]]:
+    """The pages by their section, as `st.navigation` takes them."""
+    sections: dict[str, list[Page]] = {}
+    for place in PLACES:
+        if exists(place.file):
+            sections.setdefault(place.section, []).append(page(place.file))
+    return sections
 
 
 def exists(file: str) -> bool:

@@ -28,7 +28,7 @@ def run() -> None:
     st.set_page_config("Standpoint", str(_PICTURES / "mark.svg"), layout="wide", initial_sidebar_state=_SIDEBAR)
     st.logo(str(_PICTURES / "name.svg"), size="large", icon_image=str(_PICTURES / "mark.svg"))
     st.html(_STYLE)
-    here = st.navigation(places.all_pages(), position="top")
+    here = st.navigation(places.menu(), position="top")
     try:
         _draw(here)
     except StandpointError as error:
