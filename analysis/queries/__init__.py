@@ -5,8 +5,9 @@ its docstring lists (an empty one has them too). Places are characters of the ar
 always beside their `article_id`. Missing values are pandas' own: ask `pd.isna`, not `is None`.
 """
 
+from analysis.queries.corrected import corrections
 from analysis.queries.counts import Options, Overview, actors, articles, options, overview
-from analysis.queries.evidence import mentions, relations, statements, theme_mentions
+from analysis.queries.evidence import mentions, relations, statement, statements, theme_mentions
 from analysis.queries.filters import Filters, data_version
 from analysis.queries.reading import Reading, article, neighbours, texts
 from analysis.queries.searching import Findings, found
@@ -24,6 +25,7 @@ __all__ = [
     "actors",
     "article",
     "articles",
+    "corrections",
     "data_version",
     "found",
     "mentions",
@@ -32,6 +34,7 @@ __all__ = [
     "overview",
     "passing_ids",
     "relations",
+    "statement",
     "statements",
     "texts",
     "theme_actor",

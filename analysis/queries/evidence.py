@@ -38,6 +38,12 @@ def statements(store: Store, workspace: int, filters: Filters, most: int | None 
     return statements_where(store, statements_that_pass(workspace, filters), most)
 
 
+def statement(store: Store, workspace: int, statement_id: int) -> pd.DataFrame:
+    """The row of one statement, none where it is gone."""
+    own = select(ArticleRow.id).where(ArticleRow.workspace_id == workspace)
+    return statements_where(store, [StatementRow.id == statement_id, StatementRow.article_id.in_(own)])
+
+
 def statements_where(store: Store, conditions: Conditions, most: int | None = None) -> pd.DataFrame:
     """The same for conditions on a `StatementRow`."""
     query = select(

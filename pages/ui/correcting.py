@@ -1,0 +1,202 @@
+"""*Correct*: beside each evidence, a way to say that the machine is wrong and what is right.
+
+correcting.controls("statement", row, key)        # row as `queries.statements` gives it, or at least with its statement_id
+correcting.controls("relation", row, key)         # as `queries.relations`
+correcting.controls("mention", row | {"actor": key_of_actor}, key)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from analysis import corrections, queries
+from analysis.corrections import Change, Chosen, Place, Reach
+from analysis.errors import StandpointError
+from analysis.records import ActorKind
+from analysis.store import correcting, owning
+from pages.ui import session, words
+from pages.ui.charts.look import STANCE_MARKS, STANCE_WORDS
+from pages.ui.data import ask
+from pages.ui.rows import rows
+
+Evidence = Literal["statement", "relation", "mention"]
+Row = dict[str, Any]
+
+_WHO = "who corrects"  # session state: what the visitor calls herself
+_NOBODY = "Nobody known"
+_STATEMENT = {
+    "speaker": "Somebody else says it",
+    "stance": "Its stance is wrong",
+    "themes": "Its themes are wrong",
+    "none": "Nobody says this",
+}
+_REACH = {Reach.HERE: "Only here", Reach.ARTICLE: "In this article", Reach.WORKSPACE: "In all articles, also new ones"}
+_TITLE = "Correct what the machine found"
+
+
+def controls(kind: Evidence, row: Row, key: str) -> None:
+    """A small button that opens the correction of this evidence; nothing where the row does not tell its place."""
+    if st.button("Correct", icon=":material/edit_note:", type="tertiary", key=f"correct {key}", help="Say what is wrong here"):
+        open_for(kind, row)
+
+
+def open_for(kind: Evidence, row: Row) -> None:
+    """Open the dialog at once, for pages with a control of their own."""
+    {"statement": _statement, "relation": _relation, "mention": _mention}[kind](row)
+
+
+def add_statement(article_id: int, text: str) -> None:
+    """Open the dialog in which a statement that was missed is added, by its words in the article's text."""
+    _missed(article_id, text)
+
+
+@st.dialog(_TITLE)
+def _statement(row: Row) -> None:
+    found = _whole(row)
+    if found is None:
+        st.info("This statement is not there any more; somebody may have corrected it.")
+        return
+    _quote(found["content"])
+    what = st.radio("What is wrong?", list(_STATEMENT), format_func=_STATEMENT.__getitem__, key="wrong")
+    place, was = Place(found["start"], found["end"], found["content"]), _maybe(found["actor"])
+    change: Change | None = None
+    if what == "speaker":
+        picked = _actor("Who says it?", nobody=True)
+        change = corrections.speaker(place, was, picked[0]) if picked else None
+    elif what == "stance":
+        change = corrections.stance(place, was, _stance(found["stance"]))
+    elif what == "themes":
+        change = corrections.themes(place, was, _themes(found["themes"]))
+    else:
+        change = corrections.not_a_statement(place)
+    _confirm(change, int(found["article_id"]))
+
+
+@st.dialog(_TITLE)
+def _relation(row: Row) -> None:
+    _quote(row["evidence"])
+    st.write(f"The machine reads here what {words.plain(row['source_name'])} did to {words.plain(row['target_name'])}.")
+    place = Place(int(row["start"]), int(row["end"]), row["evidence"])
+    _confirm(corrections.not_a_relation(place, row["source"], row["target"]), int(row["article_id"]), "That is not so")
+
+
+@st.dialog(_TITLE)
+def _mention(row: Row) -> None:
+    _quote(row["text"])
+    picked = _actor("Whom do these words name?", nobody=True, otherwise="No actor at all")
+    reach = st.radio("Where?", list(_REACH), format_func=_REACH.__getitem__, key="reach")
+    change = None
+    if picked:
+        place = None if reach is Reach.WORKSPACE else Place(int(row["start"]), int(row["end"]), row["text"])
+        change = corrections.refers_to(place, row["actor"], picked[0], reach, row["text"])
+    _confirm(change, None if reach is Reach.WORKSPACE else int(row["article_id"]))
+
+
+@st.dialog("Add a statement")
+def _missed(article_id: int, text: str) -> None:
+    st.caption("Paste the words of the article that somebody says, exactly as they stand there.")
+    said = st.text_area("What is said", key="said", height=100).strip()
+    start = text.find(said) if said else -1
+    if said and start < 0:
+        st.warning("These words do not stand in the article like this.", icon=":material/search_off:")
+    picked = _actor("Who says it?", nobody=True)
+    stance, themes = _stance("neutral"), _themes([])
+    change = None
+    if start >= 0 and picked:
+        change = corrections.statement(Place(start, start + len(said), said), picked[0], stance, themes)
+    _confirm(change, article_id, "Add it")
+
+
+def _quote(text: str) -> None:
+    st.markdown(f"> {words.plain(text)}")
+
+
+def _actor(label: str, nobody: bool, otherwise: str = _NOBODY) -> tuple[Chosen | None] | None:
+    """What was picked, in a tuple (None in it: nobody); None before anything is."""
+    known = ask(queries.options).actors
+    names = dict(zip(known["key"], known["name"], strict=True))
+    offered = ([""] if nobody else []) + list(names)
+    picked = st.selectbox(
+        label,
+        offered,
+        index=None,
+        format_func=lambda key: names.get(key, key) or otherwise,
+        placeholder="Choose an actor, or type a new name",
+        accept_new_options=True,
+        key="actor picked",
+    )
+    if picked is None:
+        return None
+    if picked == "":
+        return (None,)
+    if picked in names:
+        row = known.set_index("key").loc[picked]
+        return ({"key": picked, "name": row["name"], "kind": row["kind"], "country": _maybe(row["country"])},)
+    return (_new(picked),)
+
+
+def _new(name: str) -> Chosen:
+    kind = st.segmented_control("A new actor. What is it?", [str(kind) for kind in ActorKind], default="person", key="new kind")
+    return corrections.new_actor(name, kind or "person")
+
+
+def _stance(now: str) -> str:
+    stances = list(STANCE_WORDS)
+    return st.radio(
+        "Where does it stand?",
+        stances,
+        index=stances.index(now),
+        format_func=lambda stance: f"{STANCE_MARKS[stance]} {STANCE_WORDS[stance]}",
+        horizontal=True,
+        key="stance",
+    )
+
+
+def _themes(now: Sequence[str]) -> dict[str, str]:
+    codebook = owning.equipment(session.store(), session.workspace().id).codebook
+    names = {theme.id: theme.name for theme in codebook}
+    offered = list(dict.fromkeys([*names, *now]))
+    chosen = st.multiselect("Themes", offered, list(now), format_func=lambda id_: names.get(id_, id_), key="themes picked")
+    return {id_: names.get(id_, id_) for id_ in chosen}
+
+
+def _confirm(change: Change | None, article_id: int | None, label: str = "Correct it") -> None:
+    who = _who("corrector")
+    if st.button(label, type="primary", disabled=change is None, icon=":material/check:", key="make correction") and change:
+        st.session_state[_WHO] = who
+        make([change], article_id)
+
+
+def make(changes: Sequence[Change], article_id: int | None = None) -> None:
+    """Make these corrections in the name of the visitor and draw the page anew; what speaks against it is told."""
+    try:
+        correcting.add(session.store(), session.workspace().id, changes, st.session_state.get(_WHO), article_id)
+    except StandpointError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.toast("Corrected. The Corrections page can take it back.", icon=":material/check:")
+    st.rerun()
+
+
+def corrector() -> None:
+    """The field in which a visitor says who she is, for pages that make corrections."""
+    st.session_state[_WHO] = _who("corrector here")
+
+
+def _who(key: str) -> str:
+    known = st.session_state.get(_WHO, "")
+    return st.text_input("Your name, for the list of corrections", known, max_chars=100, key=key)
+
+
+def _whole(row: Row) -> Row | None:
+    """The statement as it is now."""
+    found = ask(queries.statement, int(row["statement_id"]))
+    return None if found.empty else rows(found)[0]
+
+
+def _maybe(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else str(value)
