@@ -193,14 +193,20 @@ class Cast:
 
     def by_listed_surname(self, name: Name, title: str | None, owner: str | None) -> tuple[str, str] | None:
         """A surname that no full name in the article explains: the one listed person whom date, title and country leave."""
-        keys = list(name.keys)
+        keys = [key for key in name.keys if _is_called(key, title)]
         if title and owner:
             keys = [key for key in keys if _serves(key, owner)] or keys
         ranked = sorted(((_prominence(key, self.on), key) for key in keys), reverse=True)
         best = [key for rank, key in ranked if rank == ranked[0][0]]
-        if len(best) > 1 or (ranked[0][0] == 0 and not title):
+        if len(best) != 1 or (ranked[0][0] == 0 and not title):
             return None
         return best[0], f"surname of {leaders()[best[0]].name}" + (", in office then" if ranked[0][0] > 1 else "")
+
+
+def _is_called(key: str, title: str | None) -> bool:
+    """Whether the title's gender, if it tells one, is the person's: no prince is Amina Mohammed."""
+    genders = {meaning.gender for meaning in titles().get((title or "").lower(), ())}
+    return None in genders or not genders or leaders()[key].gender in genders
 
 
 def _serves(key: str, owner: str) -> bool:
