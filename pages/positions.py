@@ -15,6 +15,7 @@ from pages.ui.data import ask
 
 _MOST_ACTORS = 4
 _OFFERED = 600
+_LEFT = "compared last"  # session state: who was compared in the last run
 _AT_ONCE = 5  # themes on a page
 _VERDICTS = {
     "clash": "Clash",
@@ -58,16 +59,19 @@ def _choose() -> tuple[tuple[str, ...], bool]:
     names = dict(zip(present["key"], present["name"], strict=True))
     kinds = dict(zip(present["key"], present["kind"], strict=True))
     asked = [key for key in st.query_params.get_all("who") if key][:_MOST_ACTORS]
-    chosen_before = [key for key in asked if key in names] or _most_outspoken(present)
+    if "compared" not in st.session_state or asked != st.session_state.get(_LEFT):
+        st.session_state["compared"] = [key for key in asked or st.session_state.get(_LEFT, []) if key in names] or _outspoken(
+            present
+        )
+    held = st.session_state["compared"]
     chooser, gather = st.columns([7, 4], vertical_alignment="bottom")
     with chooser:
         who = st.multiselect(
             "Compare",
-            list(dict.fromkeys([*chosen_before, *list(names)[:_OFFERED]])),
-            default=chosen_before,
+            list(dict.fromkeys([*held, *list(names)[:_OFFERED]])),
             format_func=lambda key: names.get(key, key),
             max_selections=_MOST_ACTORS,
-            key=f"compared {'|'.join(asked)}" if asked and st.session_state.get("asked who") != asked else "compared",
+            key="compared",
             placeholder="Choose up to four actors",
         )
     with gather:
@@ -79,15 +83,14 @@ def _choose() -> tuple[tuple[str, ...], bool]:
             help="Its column then holds the statements of its leaders and ministries too",
             disabled=not any(kinds.get(key) == "country" for key in who),
         )
-    missing = [key for key in asked if key not in names]
-    if missing and not set(asked) & set(names):
+    if asked and not set(asked) & set(names):
         st.caption("The actors of this link say nothing in this view, so you see those who say most.")
     links.keep(who=list(who))
-    st.session_state["asked who"] = list(who)
+    st.session_state[_LEFT] = list(who)
     return tuple(who), bool(together)
 
 
-def _most_outspoken(present: pd.DataFrame) -> list[str]:
+def _outspoken(present: pd.DataFrame) -> list[str]:
     chosen = present[present["chosen"]]
     pool = chosen if len(chosen) >= 2 else present
     return [str(key) for key in pool.sort_values("statements", ascending=False, kind="stable")["key"].head(2)]

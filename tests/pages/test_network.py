@@ -1,0 +1,60 @@
+"""The network page, visited."""
+
+from __future__ import annotations
+
+import pytest
+
+TIES = ["Mentioned together", "Relations", "Shared themes", "Agreement"]
+
+
+def said(at) -> str:
+    return " ".join(str(element.value) for element in (*at.markdown, *at.caption, *at.info))
+
+
+def table(at) -> list[str]:
+    return next(list(frame.value["name"]) for frame in at.dataframe if "betweenness" in frame.value)
+
+
+@pytest.mark.parametrize("ties", TIES)
+@pytest.mark.parametrize("colour", ["Country", "Community"])
+def test_every_kind_of_tie_is_drawn(visit, ties, colour):
+    at = visit("network", f"ties={ties}&colour={colour}")
+    assert not at.exception
+    assert not at.error
+    assert "6 actors" in said(at)
+    assert table(at)[:2] == ["Brazil", "Ana Prado"]
+
+
+def test_filters_narrow_the_network(visit):
+    at = visit("network", "actor=Q1065")
+    assert "United Nations" in table(at)
+    assert "Ana Prado" not in table(at)
+
+
+def test_a_workspace_without_articles_says_what_to_do(visit_empty):
+    at = visit_empty("network")
+    assert not at.exception
+    assert "no articles yet" in said(at)
+
+
+def test_filters_that_nothing_passes_are_told(visit):
+    at = visit("network", "from=2030-01-01")
+    assert not at.exception
+    assert "No article passes" in said(at)
+
+
+def test_time_can_be_gone_through(visit):
+    at = visit("network", "through-time=true")
+    assert not at.exception
+    assert "article" in said(at)
+    assert "8 Jan 2024: 1 article" in said(at)
+    at.button(key="play").click().run()
+    assert not at.exception
+    assert at.button(key="play").label == "Pause"
+    assert "8 Jan 2024: 1 article" not in said(at)  # it has gone on by itself
+
+
+def test_weak_ties_can_be_left_out(visit):
+    at = visit("network", "weakest=2")
+    assert "1 tie" in said(at)
+    assert "weaker than 2" in said(at)
