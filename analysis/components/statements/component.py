@@ -214,8 +214,10 @@ def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]
     holes = [cue_range]
     head = sources.source_of(tree, index, frame, [] if frame in ("quote", "front", "ccomp") else ranges)
     if frame in ("quote", "front", "ccomp"):
-        if head is not None and frame == "quote" and any(a <= head < b for a, b in ranges):
+        if head is not None and frame != "ccomp" and any(a <= head < b for a, b in ranges):
             head = None
+        if head is None and frame == "front":
+            head = sources.aside(tree, index, _gap(tree, index, ranges))
         if head is None and frame in ("quote", "front"):
             head = sources.nearby(tree, index, ranges)
     source = (
@@ -229,6 +231,12 @@ def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]
     if not content:
         return None
     return Found(cue_range, index, cue, frame, content, source, head if source else None)
+
+
+def _gap(tree: Tree, cue: int, ranges: list[Range]) -> Range:
+    """The words around a cue between the parts of its content."""
+    start, end = tree.sentence[cue]
+    return max((b for a, b in ranges if b <= cue), default=start), min((a for a, b in ranges if a > cue), default=end)
 
 
 def _cue_range(tree: Tree, index: int) -> Range:

@@ -141,15 +141,23 @@ def _neighbour(tree: Tree, verb: int) -> int | None:
 
 
 def _before_apposition(tree: Tree, start: int, verb: int) -> int | None:
-    """John Doe, a farmer from Iowa, who ..., hopes: the first noun of the sentence, if no other verb takes it."""
+    """On Monday, John Doe, a farmer who ..., hopes: the first phrase between commas that can be a subject, if no other verb takes it."""
     finite = [i for i in range(start, verb) if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.label[i] != "acl:relcl"]
     if any(tree.label[tree.head[i]] != "acl:relcl" for i in finite):
         return None
-    for index in range(start, min(start + 8, verb)):
-        if tree.pos[index] in ("ADP", "SCONJ", "VERB"):
-            return None
-        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and tree.lower[index] not in _TIMES:
-            return _top(tree, index, start, verb)
+    first = start
+    while first < verb:
+        end = next((index for index in range(first, verb) if tree.lower[index] == ","), verb)
+        if end > first and tree.pos[first] not in ("ADP", "SCONJ", "VERB", "ADV", "AUX", "CCONJ"):
+            return _first_nominal(tree, first, end)
+        first = end + 1
+    return None
+
+
+def _first_nominal(tree: Tree, start: int, end: int) -> int | None:
+    for index in range(start, end):
+        if tree.pos[index] in ("PROPN", "NOUN", "PRON"):
+            return None if tree.lower[index] in _TIMES else _top(tree, index, start, end)
     return None
 
 
@@ -286,6 +294,18 @@ def is_time_or_hearer(tree: Tree, index: int, hears: bool) -> bool:
 
 def free_of(part: Range, taken: Sequence[Range]) -> bool:
     return not any(overlap(part, other) for other in taken)
+
+
+def aside(tree: Tree, cue: int, chunk: Range) -> int | None:
+    """The source of an attribution that commas set off: it stands between them."""
+    for child in tree.children[cue]:
+        if tree.within(child, chunk) and tree.dep[child] == "nsubj":
+            return child
+    for start, end in ((chunk[0], cue), (cue + 1, chunk[1])):
+        found = _first_nominal(tree, start, end)
+        if found is not None:
+            return found
+    return None
 
 
 def nearby(tree: Tree, cue: int, content: Sequence[Range]) -> int | None:
