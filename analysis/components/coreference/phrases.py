@@ -56,10 +56,10 @@ _ROLES = {
     "obl": Role.OBLIQUE,
     "nmod:poss": Role.OWNER,
     "nmod": Role.COMPLEMENT,
-    "root": Role.SUBJECT,
+    "ROOT": Role.SUBJECT,
     "parataxis": Role.SUBJECT,
 }
-_MAIN = frozenset({"root", "parataxis", "conj"})
+_MAIN = frozenset({"ROOT", "parataxis", "conj"})
 _SORTS = {
     ActorKind.PERSON: Sort.PERSON,
     ActorKind.COUNTRY: Sort.COUNTRY,
@@ -262,7 +262,9 @@ def _many(members: list[Referent]) -> Referent:
 
 
 def head_of(tree: Tree, start: int, end: int) -> int:
-    """The token of a range that the others hang on."""
+    """The token of a range that the others hang on; a subject before any other, should the parser have cut the name in two."""
+    if (subject := next((i for i in range(start, end) if tree.dep[i] == "nsubj"), None)) is not None:
+        return subject
     return next((i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i), start)
 
 
