@@ -36,6 +36,10 @@ FLAGS = (
 )  # fmt: skip
 
 
+_DRAWN = """n => [...document.querySelectorAll('.vega-embed svg')]
+    .filter(svg => svg.querySelector('.mark-rect path, .mark-symbol path')).length >= n"""
+
+
 @dataclass(frozen=True)
 class Server:
     """`url` without a slash at its end; `store` is its database, in which `press` holds the eight hand-made articles."""
@@ -107,12 +111,7 @@ class View:
 
     def drawn(self, count: int = 1) -> None:
         """Wait until at least so many charts have marks in them."""
-        self.page.wait_for_function(
-            "n => [...document.querySelectorAll('.vega-embed svg')].filter(s => s.querySelector('.mark-rect path, .mark-symbol path'))"
-            ".length >= n",
-            arg=count,
-            timeout=PATIENCE,
-        )
+        self.page.wait_for_function(_DRAWN, arg=count, timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -14,19 +14,20 @@ ARTICLE = """Xi and Lula put the Amazon before the tariffs
 
 BRASÍLIA, March 14, 2025
 
-Chinese President Xi Jinping told his Brazilian counterpart on Friday that Beijing is ready to buy more of what Brazil grows, and that
-no third country should come between them. "China firmly opposes every form of protectionism," Xi said after three hours of talks.
+Chinese President Xi Jinping told his Brazilian counterpart on Friday that Beijing is ready to buy more of what Brazil grows,
+and that no third country should come between them. "China firmly opposes every form of protectionism," Xi said after three
+hours of talks.
 
-Luiz Inácio Lula da Silva welcomed the offer. Brazil wants fair trade with everybody, the Brazilian president said, but it will not
-let a single buyer set the price of its soy. He urged Xi Jinping to stop the import of timber from burned forest.
+Luiz Inácio Lula da Silva welcomed the offer. Brazil wants fair trade with everybody, the Brazilian president said, but it
+will not let a single buyer set the price of its soy. He urged Xi Jinping to stop the import of timber from burned forest.
 
-In Washington, Donald Trump threatened both countries with new tariffs. The United States will not accept a second currency for oil,
-Trump warned. The European Union called on all sides to return to the World Trade Organization, and Ursula von der Leyen said that
-a trade war would have no winners.
+In Washington, Donald Trump threatened both countries with new tariffs. The United States will not accept a second currency
+for oil, Trump warned. The European Union called on all sides to return to the World Trade Organization, and Ursula von der
+Leyen said that a trade war would have no winners.
 """
 
-FRENCH = """Le président français a déclaré mardi que la France ne reconnaîtrait pas le résultat de cette élection. Selon lui, le
-gouvernement doit d'abord répondre aux questions des observateurs, qui ont dénoncé de nombreuses irrégularités dans les bureaux de vote.
+FRENCH = """Le président français a déclaré mardi que la France ne reconnaîtrait pas le résultat de cette élection. Selon lui,
+le gouvernement doit d'abord répondre aux questions des observateurs, qui ont dénoncé de nombreuses irrégularités.
 """
 
 BAD_FILES = (

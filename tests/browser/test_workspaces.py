@@ -55,7 +55,7 @@ def test_articles_are_deleted_only_after_a_second_question(server: Server, view:
     expect(view.page.locator(".st-key-analysis-progress")).to_have_count(0, timeout=2 * PATIENCE)
     table = view.page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    table.locator("canvas").first.click(position={"x": 15, "y": 52})
+    table.locator("canvas").first.click(position={"x": 15, "y": 52}, force=True)  # a scroller lies over it
     button = view.page.get_by_role("button", name="Delete 1 article")
     button.click()
     assert len(server.store.stored(ids)) == 2

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from analysis.errors import IngestError
-from pages.ui import work, words
+from pages.ui import words, work
 
 SECONDS = 20
 
