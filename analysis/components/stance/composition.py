@@ -54,6 +54,8 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
         (modifiers if child.dep_ in _MODIFIERS else below).add(polarity(child, start, end, depth + 1), weight)
     if not below.value and (word is None or word.kind is not Kind.QUALITY):
         below.add(_subject(token, start, end, depth), 1.0 if word and word.kind is Kind.SHIFTER else 0.5)
+    if _reserves_a_right(token):
+        return Reading(_AGAINST_IT - 0.1, [token])
     if word is None and (side := _takes_side(token)) is not None:
         return Reading(_FOR_IT, [token, side])
     if (against := _against(token, start)) is not None:
@@ -124,15 +126,24 @@ def _with_duty(token: Token, reading: Reading) -> Reading:
 
 
 def _negation(token: Token, start: int) -> Token | None:
-    """The *not*, *never*, *no* that stands with the token."""
-    found = (child for child in token.children if child.lower_ in _NEGATIONS and child.i >= start)
-    return next((child for child in found if child.dep_ in _NEGATING), None)
+    """The *not*, *never*, *no*, *no longer* that stands with the token."""
+    for child in token.children:
+        if child.i < start or child.dep_ not in _NEGATING:
+            continue
+        if child.lower_ in _NEGATIONS or (child.lower_ == "longer" and child.nbor(-1).lower_ == "no"):
+            return child
+    return None
 
 
 def _against(token: Token, start: int) -> Token | None:
     """The *against* before a phrase: "a case *against* Japan"; what is against something bad is good."""
     found = (child for child in token.children if child.dep_ == "case" and child.lower_ == "against" and child.i >= start)
     return next(found, None)
+
+
+def _reserves_a_right(verb: Token) -> bool:
+    """A veiled threat: "Peru reserves the right to respond"."""
+    return verb.lemma_ == "reserve" and any(child.dep_ == "obj" and child.lemma_ == "right" for child in verb.children)
 
 
 def _takes_side(verb: Token) -> Token | None:
