@@ -22,6 +22,7 @@ _SPEAKING = frozenset({
     RoleKind.FINANCE_MINISTER, RoleKind.SPOKESPERSON, RoleKind.ENVOY, RoleKind.ORGANISATION_HEAD,
 })  # fmt: skip
 _SERVANTS = ("minister", "official", "diplomat", "negotiator", "secretary", "spokesman", "spokeswoman", "spokesperson")
+_POSTED = ("ambassador", "envoy", "representative")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LONGEST_NAME = 6  # tokens, hyphens counted
 _ELECT = frozenset({"elect", "designate"})
@@ -158,22 +159,41 @@ def _country_of_superior(draft: Draft, at: int) -> str | None:
 
 def _alone(draft: Draft, title: Name, frame: Frame) -> None:
     """Whoever holds the office on the day; an unnamed official speaks for the country or organisation."""
+    frame, words = _posted(draft, title, frame)
     assert frame.owner is not None
-    owner, words = _owner_key(draft, frame), _words(draft, title)
+    owner = _owner_key(draft, frame)
     if words.lower() in _CHIEFS and frame.owner.kind is Kind.SEAT:  # "the Kremlin chief"
         words = LEADER
     if owner is None:
         return
     start = frame.start if draft.free(frame.start, title.start) else title.start
     end = frame.end if draft.free(title.start, frame.end) else title.end
-    if found := draft.cast.by_title(owner, words, frame.modifiers):
+    if found := _by_full_title(draft, frame, words) or draft.cast.by_title(owner, words, frame.modifiers):
         key, why = found
         if key in leaders():
             draft.enter_listed(key)
         draft.settle(start, end, (key,), How.TITLE, why)
-    elif _speaks_for(words) and not _name_follows(draft, title.end):
+    elif _speaks_for(_words(draft, title)) and not _name_follows(draft, title.end):
         draft.enter_listed(owner)
         draft.settle(start, end, (owner,), How.METONYM, f"{words.lower()} of {draft.entries[owner].name}, not named")
+
+
+def _posted(draft: Draft, title: Name, frame: Frame) -> tuple[Frame, str]:
+    """The title with whom its bearer serves: "Russia's UN ambassador" serves Russia."""
+    words, owner = _words(draft, title), frame.owner
+    if owner and owner.kind in ORGANISATION_KINDS and words.lower().split()[-1] in _POSTED:
+        sender = draft.frames.around(owner.start, title.end)
+        if sender.owner and sender.owner.kind not in ORGANISATION_KINDS and sender.owner.end <= owner.start:
+            return replace(frame, owner=sender.owner), f"{draft.doc[owner.start : owner.end].text} {words}"
+    return frame, words
+
+
+def _by_full_title(draft: Draft, frame: Frame, words: str) -> tuple[str, str] | None:
+    """By the title together with its owner, as data/leaders.csv gives some: "Kremlin spokesman", "Pentagon chief"."""
+    assert frame.owner is not None
+    country = draft.country_of_owner(frame.owner)
+    full = f"{draft.doc[frame.owner.start : frame.owner.end].text} {words}"
+    return draft.cast.by_title(country, full, frame.modifiers) if country else None
 
 
 def _speaks_for(words: str) -> bool:
