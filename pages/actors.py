@@ -32,7 +32,7 @@ def in_articles() -> None:
     if words.nothing_here():
         return
     frame = ask(queries.actors, filters.current())
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         wanted = st.text_input("Find by name or key", key="actor wanted", icon=":material/search:")
         exports.download(frame, "actors")
     shown = _matching(frame, wanted)

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import queries
 from analysis.ingest import SUFFIXES
 from analysis.store import Workspace
-from pages.ui import filters, links, outcomes, session, words, work, workspaces
+from pages.ui import exports, filters, links, outcomes, session, words, work, workspaces
 from pages.ui.data import ask, rows
 
 _ROUND = "uploads so far"  # session state: a new number gives a new, empty uploader
@@ -108,6 +108,8 @@ def listed(workspace: Workspace, frame: pd.DataFrame) -> None:
         what = words.counted(len(chosen), "article")
         if st.button(f"Delete {what}" if len(chosen) else "Delete", icon=":material/delete:", disabled=chosen.empty):
             delete(workspace, chosen)
+        exports.download(frame, "articles")
+        exports.download_statements(filters.current())
     failed(workspace, frame[frame["status"] == "failed"])
 
 

@@ -17,6 +17,7 @@ from pages.ui.data import ask
 from pages.ui.markup import Mark, marked
 
 _NEW = "A new theme"
+_HEIGHT = 640  # pixels of the list of themes
 _PICKED = "theme in hand"
 _STYLE = "<style>.sp-term{background:color-mix(in srgb, #e6a700 45%, transparent);border-radius:3px;font-weight:600}</style>"
 _SAMPLE_LENGTH = 5_000  # characters of a text to try a theme on
@@ -61,7 +62,10 @@ def chosen(codebook: Codebook) -> str | None:
     names = {theme.id: f"{theme.name} ({counts.get(theme.id, 0):,})" for theme in codebook}
     if st.session_state.get(_PICKED) not in (*names, _NEW):
         st.session_state[_PICKED] = next(iter(names))
-    picked = st.radio("Theme (articles that hold it)", [_NEW, *names], format_func=lambda id_: names.get(id_, id_), key=_PICKED)
+    with st.container(height=_HEIGHT, border=False, key="themes of codebook"):
+        picked = st.radio(
+            "Theme (articles that hold it)", [_NEW, *names], format_func=lambda id_: names.get(id_, id_), key=_PICKED
+        )
     return None if picked == _NEW else picked
 
 

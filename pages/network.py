@@ -10,9 +10,10 @@ import streamlit as st
 from analysis import networks, queries
 from analysis.networks import Network
 from analysis.queries import Filters
-from pages.ui import actor_card, filters, legend, links, pictures, time_slider, words
+from pages.ui import actor_card, exports, filters, legend, links, pictures, time_slider, words
 from pages.ui.charts import country_colours
 from pages.ui.charts import network as chart
+from pages.ui.charts.look import OTHER
 from pages.ui.data import ask
 
 TIES: dict[str, networks.Edges] = {
@@ -78,8 +79,18 @@ def _view(found: Network, seen: Filters, kind: networks.Edges, colour_by: chart.
     picture, beside = st.columns([7, 4], gap="medium")
     with picture:
         picked = _picture(found, kind, colour_by)
+        exports.download_network(found, kind, _as_drawn(found, colour_by))
     with beside, st.container(height=_HEIGHT, border=False, key="beside"):
         _beside(found, seen, kind, picked)
+
+
+def _as_drawn(found: Network, colour_by: chart.ColourBy) -> dict[str, str] | None:
+    """The colour of each actor by key; None leaves it to its community."""
+    if colour_by == "community":
+        return None
+    colours = country_colours(list(ask(queries.options).countries["country"]))
+    acting_for = zip(found.nodes["key"], found.nodes["country"], strict=True)
+    return {key: colours.get(country, OTHER) for key, country in acting_for}
 
 
 def _network(seen: Filters, kind: networks.Edges, most: int, weakest: int | None) -> Network:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import networks, queries, summaries
 from analysis.summaries import Comparison
-from pages.ui import evidence, filters, legend, links, pictures, position_card, words
+from pages.ui import evidence, exports, filters, legend, links, pictures, position_card, words
 from pages.ui.charts import positions as charts
 from pages.ui.data import ask
 
@@ -48,6 +48,7 @@ def _side_by_side() -> None:
         st.info(f"No statement of {names} on a theme passes these filters.", icon=":material/search_off:")
         return
     _in_a_line(found, len(who))
+    exports.download_brief(filters.current(), who, together)
     picked = _grid(found)
     _rows(found, who, picked.get("theme"))
 

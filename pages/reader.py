@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import queries
 from analysis.errors import StoreError
 from analysis.queries import Reading
-from pages.ui import filters, legend, links, reader, words
+from pages.ui import correcting, filters, legend, links, reader, words
 from pages.ui.charts import country_colours
 from pages.ui.charts.look import OPPOSE, OTHER, SUPPORT, Key
 from pages.ui.data import ask
@@ -111,6 +111,8 @@ def _body(reading: Reading) -> None:
                     "**Nothing picked yet.** Click an actor, a statement or a note in the margin, or choose from the lists."
                 )
         _lists(reading)
+        if reading.status == "analysed" and st.button("Add a statement", icon=":material/add_comment:", key="add statement"):
+            correcting.add_statement(reading.article_id, reading.text)
 
 
 def _text(reading: Reading, layers: list[str], colours: dict[str, str]) -> None:

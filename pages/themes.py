@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import codebook, queries, terms
-from pages.ui import evidence, filters, legend, links, pictures, words
+from pages.ui import evidence, exports, filters, legend, links, pictures, words
 from pages.ui.charts import themes as charts
 from pages.ui.charts.positions import STANCE_KEYS
 from pages.ui.data import ask
@@ -48,6 +48,7 @@ def _how_much() -> None:
         picked = pictures.draw(
             charts.counts(counted, measure, pictures.dark()), "counts", f"{line} Click one for its sentences.", ("pick",)
         )
+        exports.download(counted, "themes")
     theme = picked.get("pick", {}).get("theme")
     with beside, st.container(height=_BESIDE, border=False, key="beside counts"):
         _of_theme(str(theme) if theme else None, counted)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import links, words
+from pages.ui import correcting, links, words
 from pages.ui.charts.look import OPPOSE, STANCE_COLOURS, STANCE_MARKS, STANCE_WORDS, STANCES, SUPPORT
 from pages.ui.markup import Mark, marked
 from pages.ui.rows import rows
@@ -63,6 +63,15 @@ def card(row: dict[str, Any], key: str) -> None:
         outlet = row.get("outlet", row.get("source"))
         told = [row["title"], None if pd.isna(outlet) else outlet, words.day(row["published"])]
         links.to_reader(int(row["article_id"]), words.plain(" · ".join(filter(None, told))), _place(row))
+        if kind := _correctable(row):
+            correcting.controls(kind, row, key)
+
+
+def _correctable(row: dict[str, Any]) -> correcting.Evidence | None:
+    """As what the row can be corrected: it must tell which statement it is, or where the deed is told."""
+    if "statement_id" in row and not pd.isna(row["statement_id"]):
+        return "statement"
+    return "relation" if "relation_id" in row and "evidence" in row else None
 
 
 def card_html(row: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.queries import Reading
-from pages.ui import links, words
+from pages.ui import correcting, links, words
 from pages.ui.charts.look import STANCE_MARKS, STANCE_WORDS
 from pages.ui.reader.finds import Find
 
@@ -46,6 +46,8 @@ _EVENTS = {
 def tell(reading: Reading, found: Find, named: Callable[[str], str]) -> None:
     """Everything about a find; `named` gives the name for a country's key."""
     {"mention": _mention, "statement": _statement, "relation": _relation, "term": _term}[found.kind](reading, found.row, named)
+    if found.kind != "term":
+        correcting.controls(found.kind, found.row | {"article_id": reading.article_id}, "in reader")
 
 
 def _mention(reading: Reading, row: dict[str, Any], named: Callable[[str], str]) -> None:
