@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from analysis.components.actors.entries import ActorEntry, ActorMention
 from analysis.components.coreference.binding import implied_subject, top_of
+from analysis.components.coreference.rows import conjuncts, head_of, rows_of_names
 from analysis.components.coreference.voices import Voices
 from analysis.components.coreference.words import people, words_for
 from analysis.components.statements.tree import Tree, tree_of
@@ -27,7 +28,6 @@ _NO_PHRASE = frozenset(
     {"compound", "flat", "amod", "fixed", "goeswith", "appos", "nmod:desc", "nummod", "advmod", "list", "case", "det"}
 )
 _GENDER_TOLD = 1.2  # two likely pronouns
-_ALTERNATIVE = frozenset({"or", "but"})
 
 
 class Sort(Enum):
@@ -122,7 +122,7 @@ class Scene:
         self.covered = bytearray(len(doc))
         self._named(doc._.mentions)
         self._unnamed()
-        self._coordinated()
+        self._coordinated(rows_of_names(self.tree, doc._.mentions, self.at))
         for sentence in self.sentences:
             sentence.sort(key=lambda phrase: phrase.head)
         self._upcoming = [phrase for sentence in self.sentences for phrase in sentence][::-1]
@@ -240,32 +240,29 @@ class Scene:
             self.at[subject].referent.callings.add(tree.lower[i])
         return True
 
-    def _coordinated(self) -> None:
-        """ "Xi and Putin" is a phrase of its own beside those of its members."""
-        tree = self.tree
-        for phrase in list(self.at.values()):
-            others = [c for c in tree.children[phrase.head] if tree.label[c] == "conj" and c in self.at]
-            if not others or tree.label[phrase.head] == "conj":
-                continue
-            if any(tree.lower[c] in _ALTERNATIVE for other in others for c in tree.children[other] if tree.label[c] == "cc"):
-                continue
-            members = [phrase.referent, *(self.at[other].referent for other in others)]
-            referent = (
-                self.referent(tuple(key for m in members for key in m.keys)) if all(m.keys for m in members) else _many(members)
-            )
-            self.sentences[phrase.sentence].append(Phrase(referent, phrase.head, phrase.sentence, phrase.role, joint=True))
+    def _coordinated(self, rows: Iterable[list[int]]) -> None:
+        """ "Xi and Putin" is a phrase of its own beside those of its members: by its row of names, else by the tree."""
+        seen: set[int] = set()
+        for row in rows:
+            if len({self.at[head].referent.sort is Sort.PERSON for head in row}) == 1:
+                self._join(row)
+                seen |= set(row)
+        for head in list(self.at):
+            others = conjuncts(self.tree, head)
+            members = [head, *(other for other in others if other in self.at)]
+            if len(members) > 1 and head not in seen:
+                self._join(members)
+
+    def _join(self, heads: list[int]) -> None:
+        first, members = self.at[heads[0]], [self.at[head].referent for head in heads]
+        actors = all(member.keys for member in members)
+        referent = self.referent(tuple(key for m in members for key in m.keys)) if actors else _many(members)
+        self.sentences[first.sentence].append(Phrase(referent, first.head, first.sentence, first.role, joint=True))
 
 
 def _many(members: list[Referent]) -> Referent:
     sorts = {member.sort for member in members}
     return Referent((), " and ".join(m.name for m in members), sorts.pop() if len(sorts) == 1 else Sort.OPEN, True)
-
-
-def head_of(tree: Tree, start: int, end: int) -> int:
-    """The token of a range that the others hang on; a subject before any other, should the parser have cut the name in two."""
-    if (subject := next((i for i in range(start, end) if tree.dep[i] == "nsubj"), None)) is not None:
-        return subject
-    return next((i for i in range(start, end) if not start <= tree.head[i] < end or tree.head[i] == i), start)
 
 
 def role_of(tree: Tree, i: int) -> Role:
