@@ -1,4 +1,4 @@
-"""`bench speed`, `quality` and `coreference`: how fast the analysis is here, and how well it finds what readers find."""
+"""`bench speed`, `quality`, `coreference`, `pages`: how fast all is here, and how well the analysis finds what readers find."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def add_to(commands: Commands) -> None:
     _add_speed(kinds)
     _add_quality(kinds)
     _add_coreference(kinds)
+    _add_pages(kinds)
 
 
 def _add_speed(kinds: Commands) -> None:
@@ -57,6 +58,19 @@ def _add_coreference(kinds: Commands) -> None:
     coreference.set_defaults(run=_coreference)
 
 
+def _add_pages(kinds: Commands) -> None:
+    pages = kinds.add_parser(
+        "pages",
+        help="seconds that each page takes to answer a change of filter over thousands of articles",
+        description="Fills a database of its own with invented articles, visits each page and changes its filters to what was not "
+        "asked before. Times are the server's, without the browser; beside them stands the rerun of an empty page.",
+    )
+    pages.add_argument("--articles", type=int, default=5_000, metavar="N", help="how many (default: 5000)")
+    pages.add_argument("--rounds", type=int, default=5, metavar="N", help="changes of filter on each page (default: 5)")
+    pages.add_argument("--json", action="store_true", help="print the figures as JSON")
+    pages.set_defaults(run=_pages)
+
+
 def _speed(options: argparse.Namespace) -> int:
     from analysis.benchmarks import speed
 
@@ -78,5 +92,13 @@ def _coreference(options: argparse.Namespace) -> int:
     from analysis.benchmarks import coreference
 
     figures = coreference.measure(Path(options.corpora), pipeline.load(), options.part)
+    print(figures.as_json() if options.json else figures.as_text())
+    return 0
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from analysis.benchmarks import pages
+
+    figures = pages.measure(max(1, options.articles), max(1, options.rounds))
     print(figures.as_json() if options.json else figures.as_text())
     return 0

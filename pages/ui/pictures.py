@@ -6,8 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui.charts import described
-
 
 def dark() -> bool:
     """Whether the page stands on a dark ground now."""
@@ -15,17 +13,15 @@ def dark() -> bool:
 
 
 def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The chart below a line that says what it shows; gives what was clicked, by the name of the selection.
+    """The chart below a line that says what it shows; its own description is for those who do not see it. Gives what was clicked, by the name of the selection.
 
     A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out.
     """
     st.caption(line)
     if not picks:
-        st.altair_chart(chart, key=key, theme=None, width="stretch", alt=described(chart))
+        st.altair_chart(chart, key=key, theme=None, width="stretch")
         return {}
-    event = st.altair_chart(
-        chart, key=key, theme=None, width="stretch", alt=described(chart), on_select="rerun", selection_mode=list(picks)
-    )
+    event = st.altair_chart(chart, key=key, theme=None, width="stretch", on_select="rerun", selection_mode=list(picks))
     return {name: value for name in picks if (value := _first(event["selection"].get(name)))}
 
 

@@ -65,7 +65,7 @@ def test_the_keyboard_goes_from_find_to_find(view, server, articles):
 def test_a_row_of_the_lists_shows_its_find_in_the_text(view, server, articles):
     opened(view, server, articles[0])
     view.page.get_by_role("tab", name="Statements").click()
-    view.page.get_by_test_id("stDataFrame").last.locator("canvas").first.click(position={"x": 15, "y": 52})
+    view.page.locator("[data-testid='stDataFrame']:visible canvas").first.click(position={"x": 15, "y": 52})
     expect(view.page.locator("article.article .content.picked").first).to_be_visible(timeout=PATIENCE)
 
 
