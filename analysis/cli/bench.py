@@ -62,8 +62,8 @@ def _add_pages(kinds: Commands) -> None:
     pages = kinds.add_parser(
         "pages",
         help="seconds that each page takes to answer a change of filter over thousands of articles",
-        description="Fills a database of its own with invented articles, visits each page and changes its filters to what was not "
-        "asked before. Times are the server's, without the browser; beside them stands the rerun of an empty page.",
+        description="Fills a database of its own with invented articles, visits each page and changes its filters to what was "
+        "not asked before. Times are the server's, without the browser; beside them stands the rerun of an empty page.",
     )
     pages.add_argument("--articles", type=int, default=5_000, metavar="N", help="how many (default: 5000)")
     pages.add_argument("--rounds", type=int, default=5, metavar="N", help="changes of filter on each page (default: 5)")

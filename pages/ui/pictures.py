@@ -13,9 +13,10 @@ def dark() -> bool:
 
 
 def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The chart below a line that says what it shows; its own description is for those who do not see it. Gives what was clicked, by the name of the selection.
+    """The chart below a line that says what it shows; gives what was clicked, by the name of the selection.
 
-    A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out.
+    A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out. The
+    chart's own description is its text for those who do not see it.
     """
     st.caption(line)
     if not picks:
