@@ -114,7 +114,7 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
         return _agent(tree, verb) if frame == "obj" else _agent(tree, verb) or _passive_source(tree, verb)
     own = _subject(tree, verb)
     if own is not None:
-        return own
+        return tree.head[verb] if tree.lower[own] in ("that", "which") and tree.label[verb] == "acl:relcl" else own
     if tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] in ("acl", "advcl"):
         return _agent(tree, verb)  # asked whether ..., he said: somebody else asked
     if frame in ("quote", "front"):
@@ -142,16 +142,19 @@ def _neighbour(tree: Tree, verb: int) -> int | None:
 
 def _before_apposition(tree: Tree, start: int, verb: int) -> int | None:
     """On Monday, John Doe, a farmer who ..., hopes: the first phrase between commas that can be a subject, if no other verb takes it."""
-    finite = [i for i in range(start, verb) if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.label[i] != "acl:relcl"]
-    if any(tree.label[tree.head[i]] != "acl:relcl" for i in finite):
-        return None
     first = start
     while first < verb:
         end = next((index for index in range(first, verb) if tree.lower[index] == ","), verb)
-        if end > first and tree.pos[first] not in ("ADP", "SCONJ", "VERB", "ADV", "AUX", "CCONJ"):
-            return _first_nominal(tree, first, end)
+        if end > first and tree.pos[first] not in ("ADP", "SCONJ", "VERB", "ADV", "AUX", "CCONJ", "PUNCT"):
+            return None if _another_verb(tree, first, verb) else _first_nominal(tree, first, end)
         first = end + 1
     return None
+
+
+def _another_verb(tree: Tree, start: int, end: int) -> bool:
+    """Whether a finite verb that is in no relative clause stands there."""
+    finite = [i for i in range(start, end) if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.label[i] != "acl:relcl"]
+    return any(tree.label[tree.head[i]] != "acl:relcl" for i in finite)
 
 
 def _first_nominal(tree: Tree, start: int, end: int) -> int | None:
