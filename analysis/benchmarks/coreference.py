@@ -37,6 +37,7 @@ _NOT_ANAPHORIC = frozenset({"appos", "compound", "flat", "nmod:desc", "vocative"
 _HONORIFICS = {"mr": "m", "mr.": "m", "sir": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f"}
 
 Members = frozenset[str]  # entities of the document
+Links = dict[int, tuple[ActorMention, list[list[int]]]]  # by first character: the mention, and where each of its actors is named
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def measure(corpora: Path, nlp: Language | None, part: str = "dev") -> Figures:
     Raises:
         StandpointError: the file is missing.
     """
-    figures = Figures({"gold": []} | ({"own": []} if nlp else {}))
+    figures = Figures({setting: [] for setting in (("gold", "own") if nlp else ("gold",))})
     for document in documents(corpora / "ud" / f"{part}.conllu", GENRES):
         gold = document.doc(nlp.vocab if nlp else _vocab())
         truth = Truth(document, gold)
@@ -180,7 +181,7 @@ class Truth:
                 parts = {self.names_at.get(i, "") for i in _conjuncts(_head(self.doc, mark))}
         return frozenset(parts) if all(part in self.named for part in parts) else frozenset()
 
-    def judge(self, found: dict[int, tuple[ActorMention, list[int]]]) -> list[Outcome]:
+    def judge(self, found: Links) -> list[Outcome]:
         """`found` gives, by first character, each mention that coreference added and where its actors are named."""
         by_character = {self.offsets[i]: i for i in range(len(self.doc))}
         links: dict[int, tuple[Members, str]] = {}
@@ -243,7 +244,7 @@ def _conjuncts(head: Token) -> list[int]:
     return [head.i, *(child.i for child in head.children if child.dep_ == "conj")]
 
 
-def _with_gold_names(doc: Doc, document: Document, truth: Truth) -> dict[int, tuple[ActorMention, list]]:
+def _with_gold_names(doc: Doc, document: Document, truth: Truth) -> Links:
     doc._.actors, doc._.mentions = {}, []
     for entity, marks in truth.named.items():
         name = doc[min(marks[0].core) : max(marks[0].core) + 1]
@@ -269,7 +270,7 @@ def _gender(doc: Doc, marks: list[Marked]) -> str | None:
     return None
 
 
-def _with_own_names(nlp: Language, document: Document) -> dict[int, tuple[ActorMention, list]]:
+def _with_own_names(nlp: Language, document: Document) -> Links:
     doc = nlp.make_doc(document.text)
     doc._.published = document.created
     for name, component in nlp.pipeline:
@@ -279,7 +280,7 @@ def _with_own_names(nlp: Language, document: Document) -> dict[int, tuple[ActorM
     return _added(doc)
 
 
-def _added(doc: Doc) -> dict[int, tuple[ActorMention, list]]:
+def _added(doc: Doc) -> Links:
     """The mentions that coreference adds, by the first character of their head, with the places where their actors are named."""
     named: dict[str, list[int]] = defaultdict(list)
     for mention in doc._.mentions:

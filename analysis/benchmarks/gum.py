@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -15,6 +16,7 @@ from spacy.vocab import Vocab
 from analysis.errors import StandpointError
 
 _MARK = re.compile(r"\((?P<opened>[^()|]+)(?P<closed>\))?|(?P<ended>[^()|]+)\)")
+_COLUMNS = ("tags", "pos", "morphs", "lemmas", "heads", "deps", "sent_starts")
 _PARAGRAPH = "\n\n"
 
 
@@ -56,8 +58,8 @@ class Document:
 
     def doc(self, vocab: Vocab) -> Doc:
         """With GUM's own tags, lemmas and tree."""
-        names = ("tags", "pos", "morphs", "lemmas", "heads", "deps", "sent_starts")
-        return Doc(vocab, words=self.words, spaces=self.spaces, **{name: self.columns[name] for name in names})
+        columns: dict[str, Any] = {name: self.columns[name] for name in _COLUMNS}
+        return Doc(vocab, words=self.words, spaces=self.spaces, **columns)
 
 
 def documents(path: Path, genres: tuple[str, ...]) -> Iterator[Document]:
@@ -143,7 +145,7 @@ class _Reader:
     def _add(self, word: str, spaced: bool, fields: tuple) -> None:
         self.document.words.append(word)
         self.document.spaces.append(spaced)
-        for name, value in zip(("tags", "pos", "morphs", "lemmas", "heads", "deps", "sent_starts"), fields, strict=True):
+        for name, value in zip(_COLUMNS, fields, strict=True):
             self.document.columns[name].append(value)
 
     def _mark(self, text: str, at: int) -> None:

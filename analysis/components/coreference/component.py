@@ -11,8 +11,9 @@ from analysis.components.actors.entries import ActorMention
 from analysis.components.coreference.anaphors import Pronoun, pronouns_in
 from analysis.components.coreference.nouns import Noun, choose_called, nouns_in
 from analysis.components.coreference.pairs import Company, Pair, pairs_in
-from analysis.components.coreference.phrases import Phrase, Referent, Role, Scene
+from analysis.components.coreference.phrases import Phrase, Referent, Scene
 from analysis.components.coreference.ranking import choose
+from analysis.components.coreference.roles import Role
 from analysis.records import How
 
 FACTORY = "standpoint_coreference"
@@ -42,7 +43,12 @@ def resolve(doc: Doc) -> Doc:
 def links(scene: Scene) -> Iterator[ActorMention]:
     """Each anaphor in the order of the text, so that those understood help with the next."""
     company = Company(scene)
-    anaphors = [*pronouns_in(scene.tree), *pairs_in(scene.tree, scene.covered), *nouns_in(scene.tree, scene.covered)]
+    tree, covered = scene.tree, scene.covered
+    anaphors: list[Pronoun | Pair | Noun] = [*pronouns_in(tree), *pairs_in(tree, covered), *nouns_in(tree, covered)]
+        *pronouns_in(scene.tree),
+        *pairs_in(scene.tree, scene.covered),
+        *nouns_in(scene.tree, scene.covered),
+    ]
     for anaphor in sorted(anaphors, key=lambda anaphor: anaphor.head):
         scene.read_to(anaphor.head)
         if isinstance(anaphor, Pronoun):

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from analysis.components.coreference.binding import forbidden
-from analysis.components.coreference.phrases import Phrase, Referent, Role, Scene, Sort
+from analysis.components.coreference.phrases import Phrase, Referent, Scene, Sort
+from analysis.components.coreference.roles import Role
 from analysis.components.coreference.words import office, people, words_for
 from analysis.components.statements.tree import Tree
 from analysis.knowledge import leaders, organisations, roles_of

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
+from enum import Enum
 
 from spacy.tokens import Doc
 
 from analysis.components.actors.entries import ActorEntry, ActorMention
-from analysis.components.coreference.binding import implied_subject, top_of
+from analysis.components.coreference.binding import implied_subject
+from analysis.components.coreference.roles import Role, role_of
 from analysis.components.coreference.rows import conjuncts, head_of, rows_of_names
 from analysis.components.coreference.voices import Voices
 from analysis.components.coreference.words import people, words_for
@@ -38,28 +39,6 @@ class Sort(Enum):
     OPEN = "open"  # a name of nobody knows what
 
 
-class Role(IntEnum):
-    """Where a phrase stands in its sentence, the most prominent first."""
-
-    SUBJECT = 1  # of a main clause
-    INNER_SUBJECT = 2
-    OBJECT = 3
-    OBLIQUE = 4
-    OWNER = 5
-    COMPLEMENT = 6
-    MODIFIER = 7
-
-
-_ROLES = {
-    "obj": Role.OBJECT,
-    "iobj": Role.OBJECT,
-    "obl": Role.OBLIQUE,
-    "nmod:poss": Role.OWNER,
-    "nmod": Role.COMPLEMENT,
-    "ROOT": Role.SUBJECT,
-    "parataxis": Role.SUBJECT,
-}
-_MAIN = frozenset({"ROOT", "parataxis", "conj"})
 _SORTS = {
     ActorKind.PERSON: Sort.PERSON,
     ActorKind.COUNTRY: Sort.COUNTRY,
@@ -263,27 +242,6 @@ class Scene:
 def _many(members: list[Referent]) -> Referent:
     sorts = {member.sort for member in members}
     return Referent((), " and ".join(m.name for m in members), sorts.pop() if len(sorts) == 1 else Sort.OPEN, True)
-
-
-def role_of(tree: Tree, i: int) -> Role:
-    i = top_of(tree, i)
-    label = tree.label[i]
-    if label.startswith("nsubj") or label == "csubj":
-        return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
-    if label == "obl:agent":
-        return Role.OBJECT
-    return _ROLES.get(label) or _ROLES.get(tree.dep[i] if label != "nmod:desc" else "") or Role.MODIFIER
-
-
-def is_main(tree: Tree, verb: int) -> bool:
-    """Whether a predicate heads the sentence or is coordinated with what does."""
-    for _ in range(6):
-        if tree.head[verb] == verb:
-            return True
-        if tree.dep[verb] not in _MAIN:
-            return False
-        verb = tree.head[verb]
-    return False
 
 
 def singular(noun: str) -> str:

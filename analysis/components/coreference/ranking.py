@@ -18,7 +18,8 @@ from math import exp
 
 from analysis.components.coreference.anaphors import Number, Pronoun
 from analysis.components.coreference.binding import announced, commanding, forbidden, said_by, top_of
-from analysis.components.coreference.phrases import Phrase, Referent, Role, Scene, Sort, role_of
+from analysis.components.coreference.phrases import Phrase, Referent, Scene, Sort
+from analysis.components.coreference.roles import Role, role_of
 from analysis.knowledge.tables import DATA, rows
 
 SURE = {Number.PERSON: 0.6, Number.NEUTER: 0.55, Number.PLURAL: 0.55}
@@ -39,13 +40,14 @@ class Choice:
 def choose(scene: Scene, pronoun: Pronoun) -> Choice | None:
     """The winner, or None where nobody fits or nobody is likely enough."""
     table = weights()[pronoun.number]
-    total, shares = exp(table.get("nobody", 0.0)), defaultdict(float)
+    total = exp(table.get("nobody", 0.0))
+    shares: dict[Referent, float] = defaultdict(float)
     best: dict[Referent, tuple[float, Phrase]] = {}
     for phrase, evidence in candidates(scene, pronoun):
         weight = exp(sum(table.get(name, 0.0) for name in evidence))
         total += weight
         shares[phrase.referent] += weight
-        if weight > best.get(phrase.referent, (0.0,))[0]:
+        if weight > best.get(phrase.referent, (0.0, phrase))[0]:
             best[phrase.referent] = (weight, phrase)
     if not shares:
         return None

@@ -40,8 +40,8 @@ class Voices:
                 cue = words.cue(tree.lower[i], pos)
                 if cue is not None and cue.frames.get("quote", 0) >= SPEECH:
                     cues.append(i)
-        for cue, ranges in speakers(tree, self.quotations, cues).items():
-            speaker = implied_subject(tree, cue)
+        for verb, ranges in speakers(tree, self.quotations, cues).items():
+            speaker = implied_subject(tree, verb)
             if speaker is not None:
                 self._give(ranges, speaker)
 

@@ -1,0 +1,53 @@
+"""Where a phrase stands in its sentence."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from analysis.components.coreference.binding import top_of
+from analysis.components.statements.tree import Tree
+
+
+class Role(IntEnum):
+    """Where a phrase stands in its sentence, the most prominent first."""
+
+    SUBJECT = 1  # of a main clause
+    INNER_SUBJECT = 2
+    OBJECT = 3
+    OBLIQUE = 4
+    OWNER = 5
+    COMPLEMENT = 6
+    MODIFIER = 7
+
+
+_ROLES = {
+    "obj": Role.OBJECT,
+    "iobj": Role.OBJECT,
+    "obl": Role.OBLIQUE,
+    "nmod:poss": Role.OWNER,
+    "nmod": Role.COMPLEMENT,
+    "ROOT": Role.SUBJECT,
+    "parataxis": Role.SUBJECT,
+}
+_MAIN = frozenset({"ROOT", "parataxis", "conj"})
+
+
+def role_of(tree: Tree, i: int) -> Role:
+    i = top_of(tree, i)
+    label = tree.label[i]
+    if label.startswith("nsubj") or label == "csubj":
+        return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
+    if label == "obl:agent":
+        return Role.OBJECT
+    return _ROLES.get(label) or _ROLES.get(tree.dep[i] if label != "nmod:desc" else "") or Role.MODIFIER
+
+
+def is_main(tree: Tree, verb: int) -> bool:
+    """Whether a predicate heads the sentence or is coordinated with what does."""
+    for _ in range(6):
+        if tree.head[verb] == verb:
+            return True
+        if tree.dep[verb] not in _MAIN:
+            return False
+        verb = tree.head[verb]
+    return False
