@@ -45,10 +45,6 @@ def links(scene: Scene) -> Iterator[ActorMention]:
     company = Company(scene)
     tree, covered = scene.tree, scene.covered
     anaphors: list[Pronoun | Pair | Noun] = [*pronouns_in(tree), *pairs_in(tree, covered), *nouns_in(tree, covered)]
-        *pronouns_in(scene.tree),
-        *pairs_in(scene.tree, scene.covered),
-        *nouns_in(scene.tree, scene.covered),
-    ]
     for anaphor in sorted(anaphors, key=lambda anaphor: anaphor.head):
         scene.read_to(anaphor.head)
         if isinstance(anaphor, Pronoun):
