@@ -14,7 +14,7 @@ from analysis.components.statements import sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.contents import Candidate, by_position, candidates
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
-from analysis.components.statements.extent import described, mended
+from analysis.components.statements.extent import before_next_statement, described, mended
 from analysis.components.statements.likelihood import likelihood
 from analysis.components.statements.parentheses import parenthesis
 from analysis.components.statements.phrases import named_speech, phrase_statements
@@ -24,7 +24,7 @@ from analysis.components.statements.tree import Range, Tree, overlap, subtract, 
 from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
-THRESHOLD = 0.37  # how likely a cue must attribute to be believed
+THRESHOLD = 0.36  # how likely a cue must attribute to be believed
 LEAST = 0.2  # how often it must do so in a frame to be considered at all
 STRONG = 0.7  # how often it must attribute a clause to be given one by position alone
 _SAYING = frozenset({"say", "write", "think", "agree"})
@@ -128,6 +128,8 @@ def _content(
     if best[1] == "ccomp" and cue.type in _SAYING and best[2][0][0] > index:
         hears = cue.lemma in HEARING
         best[2][0] = mended(tree, index, best[2][0], at, quotations, hears)
+    elif best[1] in ("obj", "xcomp", "acl") and best[2][-1][0] > index:
+        best[2][-1] = before_next_statement(tree, best[2][-1], at, quotations)
     if best[1] == "obj" and cue.type == "describe":
         best[2][-1] = described(tree, index, best[2][-1], quotations)
     if not quoted and not best[2] and cue.type in _SAYING and cue.frames.get("ccomp", 0) >= STRONG and tree.pos[index] == "VERB":
@@ -159,12 +161,16 @@ def _only_carries(tree: Tree, cue: int, candidate: Candidate, at: dict[int, Cue]
 
 def _may_stand_aside(tree: Tree, index: int, cue: Cue) -> bool:
     """Cues of saying and thinking that no object, nor clause right behind them, completes."""
-    if tree.pos[index] != "VERB" or cue.frames.get("ccomp", 0) < SPEECH or cue.frames.get("front", 0) < THRESHOLD:
+    if tree.pos[index] != "VERB" or cue.frames.get("ccomp", 0) < SPEECH:
+        return False
+    if cue.frames.get("front", 0) < THRESHOLD and cue.lemma not in HEARING:
         return False
     following = tree.lower[index + 1] if index + 1 < len(tree) else ""
     if cue.frames.get(f"obl:{following}", 0) >= THRESHOLD:
         return False
-    return cue.lemma in HEARING or tree.child(index, "obj", "xcomp") is None or tree.pos[index - 1] == "PUNCT"
+    if tree.pos[index - 1] == "PUNCT" or following == ",":
+        return True
+    return cue.lemma in HEARING or tree.child(index, "obj", "xcomp") is None
 
 
 def _is_reported(tree: Tree, index: int, at: dict[int, Cue]) -> bool:

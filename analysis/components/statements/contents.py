@@ -226,7 +226,10 @@ def _relative(tree: Tree, cue: int) -> Iterator[Candidate]:
     head = tree.head[cue]
     missing = tree.child(cue, "obj", "obl")
     if missing is not None and tree.lower[missing] in _RELATIVE:
-        yield Candidate("rel", missing, (tree.subtree(missing),))
+        if tree.lower[missing] == "which" and tree.left[cue] > head:
+            yield Candidate("rel", head, ((tree.left[head], tree.left[cue]),))
+        else:
+            yield Candidate("rel", missing, (tree.subtree(missing),))
     elif tree.lower[head] == "what":
         following = tree.child(cue, "xcomp", "obj")
         if following is not None and following > cue:

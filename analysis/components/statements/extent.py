@@ -26,7 +26,7 @@ def mended(
     """
     start = _complementizer(tree, cue, clause) or _start(tree, cue, clause, hears)
     end = _end(tree, cue, clause[1], quotations)
-    return start, _before_next_statement(tree, (start, end), cues, quotations)
+    return before_next_statement(tree, (start, end), cues, quotations)
 
 
 def described(tree: Tree, cue: int, thing: Range, quotations: Sequence[Quotation]) -> Range:
@@ -114,7 +114,7 @@ def _clause_end(tree: Tree, index: int, last: int) -> int:
     return last
 
 
-def _before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], quotations: Sequence[Quotation]) -> int:
+def before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], quotations: Sequence[Quotation]) -> Range:
     """Ends before ", adding that ..." and ", and he said ...", which report anew."""
     for index in range(clause[0] + 3, clause[1] - 1):
         if tree.lower[index] != "," or any(quotation.holds(index) for quotation in quotations):
@@ -127,10 +127,10 @@ def _before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], q
                 and tree.pos[following] == "PRON"
                 and _reports(tree, following + 1, cues, clause, participle=False)
             ):
-                return index
+                return clause[0], index
         elif _reports(tree, following, cues, clause, participle=True):
-            return index
-    return clause[1]
+            return clause[0], index
+    return clause
 
 
 def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, participle: bool) -> bool:

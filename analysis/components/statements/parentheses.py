@@ -99,7 +99,12 @@ def _chunk(tree: Tree, cue: int, bounds: Range, hears: bool) -> Range | None:
 def _subject_start(tree: Tree, cue: int, bounds: Range) -> int | None:
     subject = next((child for child in tree.children[cue] if tree.dep[child] == "nsubj" and bounds[0] <= child < cue), None)
     if subject is not None:
-        return None if tree.lower[subject] in _RELATIVE | {"it"} else tree.left[subject]
+        if tree.lower[subject] in _RELATIVE | {"it"}:
+            return None
+        comma = next((index for index in range(cue - 2, tree.left[subject], -1) if tree.lower[index] == ","), None)
+        if comma is not None and _is_phrase(tree, comma + 1, cue) and is_clause(tree, bounds[0], comma):
+            return comma + 1  # the noun before it belongs to what was said
+        return tree.left[subject]
     index = cue - 1
     while index > bounds[0] and tree.pos[index] in ("ADV", "AUX"):
         index -= 1
@@ -108,6 +113,10 @@ def _subject_start(tree: Tree, cue: int, bounds: Range) -> int | None:
     while index > bounds[0] and tree.pos[index - 1] in _INSIDE_PHRASE:
         index -= 1
     return index
+
+
+def _is_phrase(tree: Tree, start: int, end: int) -> bool:
+    return all(tree.pos[index] in _INSIDE_PHRASE or tree.pos[index] in ("ADP", "ADV", "AUX") for index in range(start, end))
 
 
 def _inverted_end(tree: Tree, cue: int, bounds: Range) -> int | None:

@@ -153,8 +153,15 @@ def _before_apposition(tree: Tree, start: int, verb: int) -> int | None:
 
 def _another_verb(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite verb that is in no relative clause stands there."""
-    finite = [i for i in range(start, end) if tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") and tree.label[i] != "acl:relcl"]
-    return any(tree.label[tree.head[i]] != "acl:relcl" for i in finite)
+    relative = False
+    for index in range(start, end):
+        if tree.lower[index] in ("who", "which", "whose"):
+            relative = True
+        elif tree.tag[index] in ("VBD", "VBZ", "VBP", "MD"):
+            if not relative and "acl:relcl" not in (tree.label[index], tree.label[tree.head[index]]):
+                return True
+            relative = False
+    return False
 
 
 def _first_nominal(tree: Tree, start: int, end: int) -> int | None:
