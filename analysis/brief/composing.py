@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis import queries, summaries
@@ -14,9 +15,12 @@ from analysis.errors import StandpointError
 from analysis.queries import Filters
 from analysis.store import Store
 
-THEMES = 6  # that fit on a page
 QUOTES = 1  # of each actor on each theme
-_LONGEST = 260  # characters of a quotation
+_ROOM = 11  # quotations with their sources that fit on a page
+_THEMES = (3, 8)  # however many actors there are
+_LONGEST = 200  # characters of a quotation
+_LONGEST_SENTENCE = 320  # of a source
+_CALM = 0.25  # what a theme without any clash weighs beside one with a clash of 1
 
 Address = Callable[[int, int], str]
 """From an article's id and a place in it to where it can be read."""
@@ -72,19 +76,19 @@ def compose(
     together: bool = False,
     scope: str = "",
     address: Address | None = None,
-    themes: int = THEMES,
+    themes: int | None = None,
     quotes: int = QUOTES,
 ) -> Brief:
     """The brief on these actors (keys), on the themes where most of them speak and disagree most.
 
-    The filters narrow articles and themes, and `scope` says in words how; with `together` a country's row gathers all who
-    act for it. Raises StandpointError when nobody is chosen.
+    It takes as many themes as fit on a page, or `themes`. The filters narrow articles and themes, and `scope` says in words
+    how; with `together` a country's row gathers all who act for it. Raises StandpointError when nobody is chosen.
     """
     if not actors:
         raise StandpointError("Choose at least one actor for the brief.")
     positions = summaries.positions(store, workspace, filters, actors, together, telling=quotes)
-    order = summaries.themes_of(store, workspace, filters, actors, together)
-    shown = order.head(themes)
+    order = _weightiest(summaries.themes_of(store, workspace, filters, actors, together))
+    shown = order.head(themes or _that_fit(len(actors) * quotes))
     notes: list[Note] = []
     sections = []
     for theme in shown.itertuples():
@@ -92,6 +96,18 @@ def compose(
         sections.append(Section(str(theme.name), tuple(_entry(row, notes, address) for row in own.to_dict("records"))))
     names = _names(store, workspace, actors)
     return Brief(_title(names), _scope(store, workspace, filters, scope), tuple(sections), tuple(notes), len(order) - len(shown))
+
+
+def _that_fit(quotations: int) -> int:
+    """Themes for which a page has room when each has so many quotations."""
+    least, most = _THEMES
+    return min(most, max(least, _ROOM // quotations))
+
+
+def _weightiest(themes: pd.DataFrame) -> pd.DataFrame:
+    """Themes on which all speak first; of those the ones with much said and far apart: a clash of two sentences is no news."""
+    weight = (themes["clash"] + _CALM) * np.sqrt(themes["statements"])
+    return themes.assign(weight=weight).sort_values(["speakers", "weight", "theme"], ascending=[False, False, True])
 
 
 def _entry(row: dict[Any, Any], notes: list[Note], address: Address | None) -> Entry:
@@ -105,12 +121,16 @@ def _entry(row: dict[Any, Any], notes: list[Note], address: Address | None) -> E
 def _note(number: int, told: dict[str, Any], address: Address | None) -> Note:
     where = address(int(told["article_id"]), int(told["start"])) if address else None
     speaker = told["actor_name"] or "Somebody unresolved"
-    return Note(number, speaker, told["title"], told["source"], told["published"], " ".join(told["sentence"].split()), where)
+    sentence = _cut(" ".join(told["sentence"].split()), _LONGEST_SENTENCE)
+    return Note(number, speaker, told["title"], told["source"], told["published"], sentence, where)
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split()).strip("“”\"' ,")
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return _cut(" ".join(text.split()).strip("“”\"' ,"), _LONGEST)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 
 def _title(names: list[str]) -> str:

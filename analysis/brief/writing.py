@@ -25,11 +25,17 @@ _CSS = """
 :root{color-scheme:light}
 body{font:15px/1.45 Georgia,"Times New Roman",serif;color:#1d2730;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin:0 0 .2rem} h2{font-size:1.1rem;margin:1.1rem 0 .3rem;border-bottom:1px solid #b5bac4}
-p{margin:.3rem 0} .scope,.caution,footer{color:#4d5660;font-size:.85rem} blockquote{margin:.1rem 0 .4rem 1rem}
+p{margin:.3rem 0} .scope,.caution,footer{color:#4d5660;font-size:.85rem} blockquote{margin:.1rem 0 .4rem .8rem}
+.entries{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:0 1.4rem}
 ol{padding-left:1.6rem;font-size:.82rem} a{color:#17587f} sup a{text-decoration:none}
 .support{color:#01568a} .oppose{color:#a34700} .neutral{color:#5d6670}
-@page{size:A4;margin:15mm}
-@media print{body{font-size:9.5pt;margin:0;max-width:none;padding:0} section,li{break-inside:avoid} a{color:inherit}}
+@page{size:A4;margin:13mm}
+@media print{
+body{font-size:9pt;line-height:1.3;margin:0;max-width:none;padding:0}
+h1{font-size:15pt} h2{font-size:10.5pt;margin:.4rem 0 .15rem}
+p,blockquote{margin-top:0;margin-bottom:.15rem} .entries,li{break-inside:avoid} a{color:inherit;text-decoration:none}
+ol{font-size:7pt;line-height:1.25;columns:2;column-gap:1.2rem;margin:0}
+}
 """
 
 
@@ -56,14 +62,15 @@ def _markdown(brief: Brief) -> bytes:
 def _html(brief: Brief) -> bytes:
     body = [f"<h1>{_safe(brief.title)}</h1>", f'<p class="scope">{_safe(brief.scope)}</p>', f'<p class="caution">{CAUTION}</p>']
     for section in brief.sections:
-        body.append(f"<section><h2>{_safe(section.theme)}</h2>")
+        body.append(f'<section><h2>{_safe(section.theme)}</h2><div class="entries">')
         for entry in section.entries:
             mark = f'<span class="{entry.stance}">{MARKS[entry.stance]} {_safe(entry.summary)}</span>'
-            body.append(f"<p><strong>{_safe(entry.actor)}</strong> {mark}</p>")
+            body.append(f"<div><p><strong>{_safe(entry.actor)}</strong> {mark}</p>")
             for text, n in entry.quotes:
                 link = f'<sup><a href="#note-{n}" id="quote-{n}" aria-label="Source {n}">{n}</a></sup>'
                 body.append(f"<blockquote>“{_safe(text)}”{link}</blockquote>")
-        body.append("</section>")
+            body.append("</div>")
+        body.append("</div></section>")
     body += [f"<p>{_safe(line)}</p>" for line in _closing(brief)]
     if brief.notes:
         body.append("<section><h2>Sources</h2><ol>")
@@ -86,9 +93,12 @@ def _word(brief: Brief) -> bytes:
     made = Document()
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.8)
-    made.styles["Normal"].font.size = Pt(9.5)
-    made.styles["Normal"].paragraph_format.space_after = Pt(2)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.5)
+    made.styles["Normal"].font.size = Pt(9)
+    for style, before in (("Normal", 0), ("Heading 1", 0), ("Heading 2", 4)):
+        made.styles[style].paragraph_format.space_before = Pt(before)
+        made.styles[style].paragraph_format.space_after = Pt(1)
+    made.styles["Heading 2"].font.size = Pt(10.5)
     made.core_properties.title = _clean(brief.title)
     made.core_properties.author = "Standpoint"
     made.add_heading(_clean(brief.title), level=1)
@@ -101,9 +111,8 @@ def _word(brief: Brief) -> bytes:
             line.add_run(_clean(entry.actor)).bold = True
             line.add_run(f" {MARKS[entry.stance]} {_clean(entry.summary)}")
             for text, number in entry.quotes:
-                quote = made.add_paragraph(f"“{_clean(text)}”")
-                quote.paragraph_format.left_indent = Cm(0.6)
-                quote.add_run(str(number)).font.superscript = True
+                line.add_run(f" “{_clean(text)}”")
+                line.add_run(str(number)).font.superscript = True
     for line_ in _closing(brief):
         made.add_paragraph(_clean(line_))
     if brief.notes:
@@ -126,7 +135,7 @@ def _word_note(made: Document, note: Note) -> None:  # type: ignore[valid-type]
         line.add_run(f" {_clean(_told(note))}")
     line.add_run(f" “{_clean(note.sentence)}”")
     for run in line.runs:
-        run.font.size = Pt(8)
+        run.font.size = Pt(7)
 
 
 def _link(line, address: str, text: str) -> None:
@@ -135,7 +144,7 @@ def _link(line, address: str, text: str) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), line.part.relate_to(address, kind, is_external=True))
     run = line.add_run(text)
-    run.font.size, run.font.underline, run.font.color.rgb = Pt(8), True, RGBColor(0x17, 0x58, 0x7F)
+    run.font.size, run.font.underline, run.font.color.rgb = Pt(7), True, RGBColor(0x17, 0x58, 0x7F)
     link.append(run._r)
     line._p.append(link)
 
