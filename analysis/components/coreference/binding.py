@@ -57,7 +57,7 @@ def implied_subject(tree: Tree, verb: int) -> int | None:
         above = tree.head[verb]
         if above == verb or tree.dep[verb] not in _SHARED_SUBJECT:
             return None
-        if tree.dep[verb] == "xcomp" and (governing := tree.child(above, "obj")) is not None:
+        if tree.dep[verb] == "xcomp" and (governing := tree.child(above, "obj", "iobj")) is not None:
             return governing
         verb = above
     return None
@@ -76,7 +76,7 @@ def commanding(tree: Tree, token: int) -> list[int]:
     """
     found, below = [], token
     for ancestor in tree.ancestors(token):
-        governors = [tree.child(ancestor, "obj")] if tree.dep[below] == "xcomp" else []
+        governors = [tree.child(ancestor, "obj", "iobj")] if tree.dep[below] == "xcomp" else []
         governors.append(subject_of(tree, ancestor))
         found += [top_of(tree, governor) for governor in governors if governor is not None and governor < token]
         below = ancestor
