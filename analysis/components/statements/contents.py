@@ -10,38 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.components.statements.tree import Range, Tree, subtract
+from analysis.components.statements.words import words_for
 
-_CLAUSE = ("ccomp", "xcomp", "csubj")
 _ADDED = frozenset({"as", "of", "for", "from", "over", "to", "with", "into", "on", "about", "against"})  # praised him for it
 _COMPLEMENT_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where"})
-_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn", "brief", "notify", "put"})  # told reporters; as he put it
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CLOSERS = frozenset({".", "!", "?", "”", '"', "''", "’", ")"})
 _ABOUT = frozenset({"regarding", "concerning"})
+_PARTICLES = words_for("particle")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
-_PARTICLES = frozenset(
-    {
-        "to",
-        "for",
-        "of",
-        "on",
-        "about",
-        "against",
-        "with",
-        "at",
-        "from",
-        "in",
-        "by",
-        "over",
-        "as",
-        "into",
-        "toward",
-        "towards",
-        "behind",
-        "through",
-        "under",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +39,11 @@ def candidates(tree: Tree, cue: int) -> Iterator[Candidate]:
         yield from _of_adjective(tree, cue)
 
 
-# --- verbs -----------------------------------------------------------------------------------------------------
-
-
 def _of_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
     yield from _finite_clauses(tree, cue)
     yield from _infinitives(tree, cue)
     yield from _objects(tree, cue)
     yield from _prepositional(tree, cue, "obl")
-    # ENC
     yield from _relative(tree, cue)
     yield from _passive_subject(tree, cue)
 
@@ -175,50 +146,6 @@ def _prepositional(tree: Tree, cue: int, relation: str) -> Iterator[Candidate]:
         yield Candidate(f"{relation}:{particle}", child, tuple(subtract(tree.subtree(child), [(tree.left[child], case + 1)])))
 
 
-def _enclosing_clause(tree: Tree, cue: int) -> Iterator[Candidate]:
-    """The clause around a parenthetical: "talks, officials said, had failed"; "as he put it"."""
-    head = tree.head[cue]
-    if head == cue or tree.dep[cue] not in (
-        "parataxis",
-        "ccomp",
-        "advcl",
-        "conj",
-        "dep",
-        "discourse",
-        "xcomp",
-        "aux",
-        "acl",
-        "obl",
-        "punct",
-    ):
-        return
-    if any(tree.dep[child] in ("ccomp", "xcomp", "cc") for child in tree.children[cue]):
-        return
-    if tree.child(cue, "obj") is not None and tree.doc[cue].lemma_.lower() not in _ADDRESSING:
-        return
-    mark = _complementizer(tree, cue)
-    if (mark and mark != "as") or (tree.dep[cue] == "advcl" and mark != "as") or tree.tag[cue] not in _FINITE:
-        return
-    if not _set_off(tree, cue):
-        return
-    bounds = tree.sentence[cue]
-    start, end = tree.left[head], tree.right[head]
-    yield Candidate("front", head, tuple(subtract((max(start, bounds[0]), end), [tree.subtree(cue)])))
-
-
-def _set_off(tree: Tree, cue: int) -> bool:
-    """Whether punctuation stands on the side of the cue where the clause goes on."""
-    start, end = tree.subtree(cue)
-    bounds = tree.sentence[cue]
-    inner = {tree.lower[i] for i in (start, end - 1)}
-    before = tree.lower[start - 1] if start > bounds[0] else "."
-    after = tree.lower[end] if end < bounds[1] else "."
-    return bool({before, *inner} & _OFF) and bool({after, *inner} & (_OFF | {"."}))
-
-
-_OFF = frozenset(",.–—-?!:;…)(\"'”’") | {"--", "''"}
-
-
 def _relative(tree: Tree, cue: int) -> Iterator[Candidate]:
     """What he calls a scandal; the deal that he opposes."""
     if tree.label[cue] != "acl:relcl":
@@ -246,64 +173,6 @@ def _passive_subject(tree: Tree, cue: int) -> Iterator[Candidate]:
         return
     rest = [child for child in tree.children[cue] if child > cue and _completes(tree, child) and tree.label[child] != "obl:agent"]
     yield Candidate("pass", subject, (tree.subtree(subject), *(tree.subtree(child) for child in rest)))
-
-
-# --- where the parser was lost -----------------------------------------------------------------------------------
-
-
-def by_position(tree: Tree, cue: int) -> Candidate | None:
-    """The content of a verb of saying by its place alone: all before ", officials said.", or all after "officials said (that)".
-
-    Only for cues that say hardly anything without a clause, where the parse offers none.
-    """
-    start, end = tree.sentence[cue]
-    while end > start and (tree.space[end - 1] or tree.lower[end - 1] in _CLOSERS):
-        end -= 1
-    if _clausal(tree, cue + 1, end) and _subject_before(tree, cue, start):
-        first = _after_adverbials(tree, cue + 1, end)
-        return Candidate("ccomp", cue, ((first, end),))
-    comma = _comma_before(tree, cue, start)
-    if comma is not None and tree.tag[cue] in _FINITE and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
-        return Candidate("front", cue, ((start, comma),))
-    return None
-
-
-def _clausal(tree: Tree, start: int, end: int) -> bool:
-    """Whether a finite clause stands there: a verb that is more than a relative clause's, and a noun for it."""
-    return any(
-        tree.tag[index] in _FINITE and tree.label[index] not in ("acl:relcl", "acl") and not _in_relative(tree, index)
-        for index in range(start, end)
-    )
-
-
-def _in_relative(tree: Tree, index: int) -> bool:
-    return tree.label[tree.head[index]] == "acl:relcl" and tree.head[index] != index
-
-
-def _subject_before(tree: Tree, cue: int, start: int) -> bool:
-    return any(
-        tree.dep[child] == "nsubj" and start <= child < cue and tree.lower[child] not in _RELATIVE for child in tree.children[cue]
-    )
-
-
-def _after_adverbials(tree: Tree, index: int, end: int) -> int:
-    """Past "Monday", "in a statement", "on Twitter": to where the clause may begin."""
-    while index < end and tree.pos[index] in ("ADV", "PUNCT") and not tree.is_quote_mark(index):
-        index += 1
-    return index
-
-
-def _comma_before(tree: Tree, cue: int, start: int) -> int | None:
-    """The comma that sets off ", officials said" from what they said; only its subject may stand between."""
-    for index in range(cue, start, -1):
-        if tree.lower[index] == ",":
-            return index
-        if tree.tag[index] in _FINITE and index != cue and tree.label[index] != "acl:relcl":
-            return None
-    return None
-
-
-# --- nouns and adjectives ---------------------------------------------------------------------------------------
 
 
 def _of_noun(tree: Tree, cue: int) -> Iterator[Candidate]:

@@ -163,7 +163,7 @@ def _with_ing(lemma: str) -> set[str]:
 
 
 def _stems(lemma: str) -> set[str]:
-    """With and without the last consonant doubled: which of the two is right depends on the stress, and the wrong one is no word."""
+    """With and without the last consonant doubled: the stress decides which is right, and the wrong one is no word."""
     return {lemma, lemma + lemma[-1]} if _DOUBLING.search(lemma) else {lemma}
 
 

@@ -84,15 +84,14 @@ def _subordinate(tree: Tree, index: int, start: int) -> bool:
 
 def _chunk(tree: Tree, cue: int, bounds: Range, hears: bool) -> Range | None:
     start = _subject_start(tree, cue, bounds)
-    end = cue + 1
+    subject_end = cue + 1 if start is not None else _inverted_end(tree, cue, bounds)
+    if subject_end is None:
+        return None
     if start is None:
-        end = _inverted_end(tree, cue, bounds)
-        if end is None:
-            return None
         start = cue
     if start > bounds[0] and tree.lower[start - 1] == "as":
         start -= 1
-    end = _adverbials_end(tree, cue, end, bounds, hears)
+    end = _adverbials_end(tree, cue, subject_end, bounds, hears)
     return None if end is None else (start, end)
 
 

@@ -8,28 +8,13 @@ from dataclasses import dataclass
 from analysis.components.statements.cues import Cue, Lexicon
 from analysis.components.statements.quotations import Quotation, paragraph_ranges
 from analysis.components.statements.tree import Range, Tree, tidied
+from analysis.components.statements.words import words_for
 
 _COLON = Cue("colon", "PHRASE", "say", {"quote": 0.8}, 0.0, 0.8)
 _DASH = Cue("dash", "PHRASE", "say", {"quote": 0.7}, 0.0, 0.7)
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NAMED = frozenset({"PER", "ORG", "LOC"})
-_LABELS = frozenset(
-    {
-        "update",
-        "updated",
-        "correction",
-        "note",
-        "photo",
-        "photos",
-        "video",
-        "watch",
-        "read",
-        "listen",
-        "related",
-        "exclusive",
-        "breaking",
-    }
-)
+_LABELS = words_for("label")
 _LONGEST_NAME = 8  # tokens before a headline's colon
 
 
@@ -97,9 +82,9 @@ def _is_name(tree: Tree, start: int, end: int) -> bool:
 def _head(tree: Tree, start: int, end: int) -> int:
     """The token of a stretch that all others hang on; the first name's if the parse says otherwise."""
     for index in range(start, end):
-        if not start <= tree.head[index] < end or tree.head[index] == index:
-            if tree.pos[index] in ("PROPN", "NOUN", "PRON"):
-                return index
+        outward = not start <= tree.head[index] < end or tree.head[index] == index
+        if outward and tree.pos[index] in ("PROPN", "NOUN", "PRON"):
+            return index
     return next((index for index in range(start, end) if tree.doc[index].ent_type_ in _NAMED), start)
 
 

@@ -7,70 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.components.statements.tree import Range, Tree, overlap, subtract
+from analysis.components.statements import positions
+from analysis.components.statements.tree import Range, Tree, subtract
+from analysis.components.statements.words import words_for
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_OBJECT_CONTROL = frozenset(
-    {
-        "ask",
-        "urge",
-        "tell",
-        "allow",
-        "force",
-        "want",
-        "get",
-        "help",
-        "make",
-        "let",
-        "encourage",
-        "lead",
-        "press",
-        "push",
-        "prompt",
-        "order",
-        "require",
-        "invite",
-        "persuade",
-        "convince",
-        "cause",
-        "see",
-        "hear",
-    }
-)
-_MEDIA = frozenset(
-    {
-        "statement",
-        "letter",
-        "tweet",
-        "interview",
-        "report",
-        "email",
-        "post",
-        "message",
-        "speech",
-        "memo",
-        "op-ed",
-        "note",
-        "release",
-        "article",
-        "ad",
-        "video",
-        "text",
-        "comment",
-        "remark",
-        "column",
-        "editorial",
-        "book",
-        "filing",
-        "ruling",
-    }
-)
-_TIMES = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"}
-    | {"morning", "afternoon", "evening", "night", "week", "month", "year"}
-)
+_OBJECT_CONTROL = words_for("control")
+_MEDIA = words_for("medium")
+_TIMES = words_for("time")
 _EXPLETIVE = frozenset({"it", "there"})
 _LIMIT = 6  # heads to climb for a subject that is not the cue's own
 
@@ -121,54 +67,7 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
         inverted = _inverted(tree, verb)
         if inverted is not None:
             return inverted
-    return _neighbour(tree, verb) or _inherited(tree, verb)
-
-
-def _neighbour(tree: Tree, verb: int) -> int | None:
-    """The noun right before a finite verb that the parse left without a subject."""
-    if tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
-        return None
-    start, index = tree.sentence[verb][0], verb - 1
-    while index > start and (
-        tree.pos[index] in ("ADV", "AUX", "PART") or (tree.head[index] == verb and tree.pos[index] == "PUNCT")
-    ):
-        index -= 1
-    if index > start and tree.lower[index] == ",":
-        return _before_apposition(tree, start, verb)
-    if index < start or tree.pos[index] not in ("PROPN", "NOUN", "PRON") or tree.lower[index] in _TIMES:
-        return None
-    return _top(tree, index, start, verb)
-
-
-def _before_apposition(tree: Tree, start: int, verb: int) -> int | None:
-    """On Monday, John Doe, a farmer who ..., hopes: the first phrase between commas that can be a subject, if no other verb takes it."""
-    first = start
-    while first < verb:
-        end = next((index for index in range(first, verb) if tree.lower[index] == ","), verb)
-        if end > first and tree.pos[first] not in ("ADP", "SCONJ", "VERB", "ADV", "AUX", "CCONJ", "PUNCT"):
-            return None if _another_verb(tree, first, verb) else _first_nominal(tree, first, end)
-        first = end + 1
-    return None
-
-
-def _another_verb(tree: Tree, start: int, end: int) -> bool:
-    """Whether a finite verb that is in no relative clause stands there."""
-    relative = False
-    for index in range(start, end):
-        if tree.lower[index] in ("who", "which", "whose"):
-            relative = True
-        elif tree.tag[index] in ("VBD", "VBZ", "VBP", "MD"):
-            if not relative and "acl:relcl" not in (tree.label[index], tree.label[tree.head[index]]):
-                return True
-            relative = False
-    return False
-
-
-def _first_nominal(tree: Tree, start: int, end: int) -> int | None:
-    for index in range(start, end):
-        if tree.pos[index] in ("PROPN", "NOUN", "PRON"):
-            return None if tree.lower[index] in _TIMES else _top(tree, index, start, end)
-    return None
+    return positions.subject_before(tree, verb) or _inherited(tree, verb)
 
 
 def _passive_source(tree: Tree, verb: int) -> int | None:
@@ -197,9 +96,10 @@ def _inverted(tree: Tree, verb: int) -> int | None:
             child > verb
             and tree.dep[child] in ("obj", "obl", "dep", "parataxis", "xcomp", "ccomp", "appos", "iobj")
             and tree.pos[child] in _NOMINAL
+            and tree.child(child, "case") is None
+            and tree.left[child] <= verb + 2
         ):
-            if tree.child(child, "case") is None and tree.left[child] <= verb + 2:
-                return child
+            return child
     return None
 
 
@@ -247,11 +147,8 @@ def _of_noun(tree: Tree, noun: int) -> int | None:
     if owner is not None and owner < noun:
         return owner
     for child in tree.children[noun]:
-        if child > noun and tree.dep[child] in ("nmod", "obl") and tree.case(child) in ("by", "from", "among", "of"):
-            if tree.case(child) != "of" or (
-                tree.doc[child].ent_type_ in ("PER", "ORG", "LOC") and len(tree.all(noun, "nmod", "acl", "ccomp")) > 1
-            ):
-                return child
+        if child > noun and tree.dep[child] in ("nmod", "obl") and _authors(tree, noun, child):
+            return child
     for child in tree.children[noun]:
         if (
             child < noun
@@ -260,6 +157,14 @@ def _of_noun(tree: Tree, noun: int) -> int | None:
         ):
             return child
     return _governing_subject(tree, noun)
+
+
+def _authors(tree: Tree, noun: int, phrase_head: int) -> bool:
+    """Accusations *from the US*, the claim *of Iran* that ...: *of* only where something else says what is claimed."""
+    case = tree.case(phrase_head)
+    if case == "of":
+        return tree.doc[phrase_head].ent_type_ in ("PER", "ORG", "LOC") and len(tree.all(noun, "nmod", "acl", "ccomp")) > 1
+    return case in ("by", "from", "among")
 
 
 def _governing_subject(tree: Tree, noun: int) -> int | None:
@@ -300,44 +205,3 @@ def is_time_or_hearer(tree: Tree, index: int, hears: bool) -> bool:
     return (
         hears and bare and (tree.pos[index] in ("PROPN", "PRON") or tree.tag[index] == "NNS" or tree.doc[index].ent_type_ != "")
     )
-
-
-def free_of(part: Range, taken: Sequence[Range]) -> bool:
-    return not any(overlap(part, other) for other in taken)
-
-
-def aside(tree: Tree, cue: int, chunk: Range) -> int | None:
-    """The source of an attribution that commas set off: it stands between them."""
-    for child in tree.children[cue]:
-        if tree.within(child, chunk) and tree.dep[child] == "nsubj":
-            return child
-    for start, end in ((chunk[0], cue), (cue + 1, chunk[1])):
-        found = _first_nominal(tree, start, end)
-        if found is not None:
-            return found
-    return None
-
-
-def nearby(tree: Tree, cue: int, content: Sequence[Range]) -> int | None:
-    """The speaker by position, where the parser was lost among quotation marks: right after the cue, or right before it."""
-    start, end = tree.sentence[cue]
-    for index in range(cue + 1, min(cue + 7, end)):
-        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and free_of((index, index + 1), content):
-            return _top(tree, index, cue, end)
-        if tree.pos[index] in ("VERB", "PUNCT", "ADP", "SCONJ") or not free_of((index, index + 1), content):
-            break
-    for index in range(cue - 1, max(cue - 25, start - 1), -1):
-        if not free_of((index, index + 1), content):
-            break
-        if tree.pos[index] in ("PROPN", "NOUN", "PRON") and tree.case(index) is None:
-            return _top(tree, index, start, cue)
-    return None
-
-
-def _top(tree: Tree, index: int, start: int, end: int) -> int:
-    """The head of the noun phrase that a token is in."""
-    while (
-        start <= tree.head[index] < end and tree.head[index] != index and tree.pos[tree.head[index]] in ("PROPN", "NOUN", "PRON")
-    ):
-        index = tree.head[index]
-    return index
