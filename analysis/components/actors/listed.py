@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from analysis.components.actors import places
 from analysis.components.actors.draft import COUNTRY_KINDS, ORGANISATION_KINDS, Draft
 from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.people import plain
 from analysis.components.actors.words import collectives
 from analysis.knowledge import countries, leaders, roles_of
 from analysis.records import How
@@ -96,8 +97,16 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
             return False
         return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
     if doc[start:end].text in _SHARED or name.ambiguous:
-        return _in_list(draft, start) or places.is_the_country(doc, start, end)
+        return _in_list(draft, start) or _acts_alone(draft, start, end) or places.is_the_country(doc, start, end)
     return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
+
+
+def _acts_alone(draft: Draft, start: int, end: int) -> bool:
+    """ "Jordan agreed": what does something, is no name of a person here, and is not followed by one."""
+    token = draft.doc[start]
+    alone = end - start == 1 and token.ent_type_ != "PER" and not draft.cast.knows(plain(token.text))
+    after = draft.doc[end] if end < len(draft.doc) else token
+    return alone and token.dep_ in ("nsubj", "nsubj:pass") and after.pos_ in ("VERB", "AUX", "ADV", "CCONJ", "PUNCT")
 
 
 def _in_list(draft: Draft, start: int) -> bool:

@@ -219,9 +219,14 @@ def _prominence(key: str, on: date | None) -> int:
         return 1
     held = roles_of(key, on)
     if held:
-        return 3 if any(role.kind in _LEADING for role in held) else 2
+        return 3 if leads_on(key, on) else 2
     lately = (role.end or role.start for role in leaders()[key].roles if role.kind in _LEADING)
     return int(any(when and abs((on - when.last).days) < _LATELY for when in lately))
+
+
+def leads_on(key: str, on: date | None) -> bool:
+    """Whether this leader heads a state or government on the day."""
+    return on is not None and any(role.kind in _LEADING for role in roles_of(key, on))
 
 
 def country_on(key: str, on: date | None) -> str | None:

@@ -10,6 +10,7 @@ from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import (
     HONORIFICS,
     gender_of,
+    leads_on,
     looks_like_full_name,
     name_span,
     plain,
@@ -20,6 +21,8 @@ from analysis.knowledge import given_names, leaders
 from analysis.records import ActorKind, How
 
 _LONGEST_SURNAME = 4  # tokens, as in "van der Berg" with its hyphen
+_MONTHS = frozenset({"May", "March", "April", "June", "August"})
+_NAME_PLACES = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obj", "obl", "obl:agent", "conj"})
 _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 
@@ -95,7 +98,7 @@ def surname_at(
         listed
         and draft.free(listed.start, listed.end)
         and not _goes_on(draft, listed.end)
-        and (title or _looks_personal(draft, listed))
+        and (title or _looks_personal(draft, listed) or _leads(draft, listed))
     ) and (found := draft.cast.by_listed_surname(listed, title, owner)):
         return listed.end, *found
     return None
@@ -125,6 +128,13 @@ def _looks_personal(draft: Draft, name: Name) -> bool:
     inside = list(_entity(draft, name.start))
     rest = [token for token in inside if not name.start <= token.i < name.end]
     return bool(inside) and inside[0].ent_type_ == "PER" and all(t.tag_ == "POS" or t.lower_ in HONORIFICS for t in rest)
+
+
+def _leads(draft: Draft, name: Name) -> bool:
+    """A surname that the pipeline overlooked, of one who leads a country on the day, where names stand."""
+    token = draft.doc[name.start]
+    a_name = token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_ and token.text not in _MONTHS
+    return a_name and token.dep_ in _NAME_PLACES and any(leads_on(key, draft.on) for key in name.keys)
 
 
 def _entity(draft: Draft, at: int) -> Iterator:

@@ -18,5 +18,5 @@ def collectives(use: str) -> frozenset[str]:
 
 @cache
 def words_for(use: str) -> frozenset[str]:
-    """Words around names: political, motion, modifier, placing, dealing, landscape, voice (data/README.md says what each is for)."""
+    """Words around names; data/README.md says what each use is for."""
     return frozenset(row.text("word") for row in rows(ACTOR_WORDS, ("word", "use")) if row.text("use") == use)

@@ -173,6 +173,15 @@ def test_a_country_s_name_within_another_name_is_not_the_country(nlp, text):
     assert not {"CHN", "MEX", "JOR", "GEO"} & set(read(nlp, text)._.actors)
 
 
+def test_a_name_that_people_bear_too_is_the_country_where_it_acts_alone(nlp):
+    assert set(read(nlp, "Jordan agreed to host the talks.")._.actors) == {"JOR"}
+
+
+def test_leaders_of_the_day_are_known_by_their_surnames_alone(nlp):
+    doc = read(nlp, "The ministers said that Xi would visit and that Putin had called.")
+    assert set(doc._.actors) == {XI, PUTIN}
+
+
 def test_every_mention_says_why_and_stands_where_it_says(nlp):
     doc = read(nlp, "Chinese leader Xi Jinping met the U.S. secretary of state in Beijing, and Xi praised American farmers.")
     assert doc._.mentions
