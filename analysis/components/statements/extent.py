@@ -13,6 +13,7 @@ from analysis.components.statements.quotations import Quotation
 from analysis.components.statements.tree import Range, Tree
 
 _ADVERBIAL = frozenset({"advmod", "obl", "advcl", "parataxis", "discourse", "vocative"})
+_RELATIVE = frozenset({"who", "which", "that", "what", "where", "how", "why"})
 _HEARERS = frozenset({"obj", "iobj"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "or", ";"})
 
@@ -131,6 +132,26 @@ def before_next_statement(tree: Tree, clause: Range, cues: Mapping[int, Cue], qu
         elif _reports(tree, following, cues, clause, participle=True):
             return clause[0], index
     return clause
+
+
+def before_next_verb(tree: Tree, thing: Range) -> Range:
+    """Ends an object before the verb that the subject goes on with: condemned the vote as unfair *and accused* ..."""
+    relative = False
+    for index in range(thing[0] + 1, thing[1] - 1):
+        relative = relative or tree.lower[index] in _RELATIVE
+        if tree.pos[index] != "CCONJ" or (relative and tree.lower[index - 1] != ","):
+            continue
+        following = index + 1 + (tree.pos[index + 1] == "ADV")
+        if following < thing[1] and _is_finite(tree, following):
+            return thing[0], index - (tree.lower[index - 1] == ",")
+    return thing
+
+
+def _is_finite(tree: Tree, index: int) -> bool:
+    """By its tag, or as a participle with an object of its own, which the tagger then took for an adjective's partner."""
+    if tree.tag[index] in ("VBD", "VBZ", "VBP"):
+        return True
+    return tree.tag[index] == "VBN" and tree.pos[min(index + 1, len(tree) - 1)] in ("DET", "PROPN", "PRON", "NOUN")
 
 
 def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, participle: bool) -> bool:

@@ -96,7 +96,8 @@ def _chunk(tree: Tree, cue: int, bounds: Range, hears: bool) -> Range | None:
 
 
 def _subject_start(tree: Tree, cue: int, bounds: Range) -> int | None:
-    subject = next((child for child in tree.children[cue] if tree.dep[child] == "nsubj" and bounds[0] <= child < cue), None)
+    before = [child for child in tree.children[cue] if tree.dep[child] == "nsubj" and bounds[0] <= child < cue]
+    subject = before[-1] if before else None
     if subject is not None:
         if tree.lower[subject] in _RELATIVE | {"it"}:
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.components.statements import sources
 from analysis.components.statements.contents import Candidate, candidates
 from analysis.components.statements.cues import Cue
-from analysis.components.statements.extent import before_next_statement, described, mended
+from analysis.components.statements.extent import before_next_statement, before_next_verb, described, mended
 from analysis.components.statements.likelihood import likelihood
 from analysis.components.statements.parentheses import parenthesis
 from analysis.components.statements.positions import by_position
@@ -87,6 +87,8 @@ def _mend(tree: Tree, cue: int, frame: str, ranges: list[Range], reading: Readin
         ranges[-1] = before_next_statement(tree, ranges[-1], reading.cues, reading.quotations)
     if frame == "obj" and entry.type == "describe":
         ranges[-1] = described(tree, cue, ranges[-1], reading.quotations)
+    if frame != "ccomp" and ranges and ranges[-1][0] > cue and tree.pos[cue] == "VERB":
+        ranges[-1] = before_next_verb(tree, ranges[-1])
 
 
 def _lives_by_clauses(tree: Tree, cue: int, entry: Cue) -> bool:
