@@ -156,6 +156,7 @@ def _everybody() -> None:
             "agreement",
             "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼). Click one for the sentences.",
             picks=("tie",),
+            wide=True,
         )
         legend.legend(charts.AGREEMENT_KEYS)
     with beside, st.container(height=640, border=False, key="behind agreement"):

@@ -113,7 +113,9 @@ def _who_on_what() -> None:
         return
     colour_by = "score" if by == "Stance" else "statements"
     line = "Each cell: an actor's statements on a theme. Click one to read them."
-    picked = pictures.draw(charts.who_on_what(frame, colour_by, pictures.dark()), "who on what", line, ("pick",)).get("pick")
+    picked = pictures.draw(charts.who_on_what(frame, colour_by, pictures.dark()), "who on what", line, ("pick",), wide=True).get(
+        "pick"
+    )
     if colour_by == "score":
         legend.legend(STANCE_KEYS)
     if picked:
@@ -195,7 +197,7 @@ def _together() -> None:
     picture, beside = st.columns([7, 4], gap="medium")
     with picture:
         chart = charts.together(pairs, list(counted["name"].head(18)), pictures.dark())
-        picked = pictures.draw(chart, "together", line, ("pick",)).get("pick")
+        picked = pictures.draw(chart, "together", line, ("pick",), wide=True).get("pick")
         legend.legend(charts.LIFT_KEYS)
     with beside, st.container(height=_BESIDE, border=False, key="beside together"):
         if picked is None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import nullcontext
+from typing import Any, Literal
 
 import streamlit as st
+
+_SCROLLS = (
+    '<style>[class*="st-key-wide"] { overflow-x: auto; } [class*="st-key-wide"] .vega-embed { width: max-content; }</style>'
+)
 
 
 def dark() -> bool:
@@ -12,17 +17,22 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = ()) -> dict[str, Any]:
+def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = (), wide: bool = False) -> dict[str, Any]:
     """The chart below a line that says what it shows; gives what was clicked, by the name of the selection.
 
     A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out. The
-    chart's own description is its text for those who do not see it.
+    chart's own description is its text for those who do not see it. A `wide` one has a width of its own, and scrolls sideways
+    where that is more than there is.
     """
     st.caption(line)
-    if not picks:
-        st.altair_chart(chart, key=key, theme=None, width="stretch")
-        return {}
-    event = st.altair_chart(chart, key=key, theme=None, width="stretch", on_select="rerun", selection_mode=list(picks))
+    width: Literal["content", "stretch"] = "content" if wide else "stretch"
+    with st.container(key=f"wide {key}") if wide else nullcontext():
+        if wide:
+            st.html(_SCROLLS)
+        if not picks:
+            st.altair_chart(chart, key=key, theme=None, width=width)
+            return {}
+        event = st.altair_chart(chart, key=key, theme=None, width=width, on_select="rerun", selection_mode=list(picks))
     return {name: value for name in picks if (value := _first(event["selection"].get(name)))}
 
 

@@ -76,7 +76,7 @@ CHARTS = {
 def test_a_chart_is_valid_says_what_it_shows_and_does_without_data(draw, name, filters):
     chart = draw(name, filters)
     spec = chart.to_dict()
-    assert spec["width"] == "container"
+    assert spec["width"] == "container" or "step" in spec["width"]
     assert len(described(chart)) > 25
     assert described(chart).endswith(".")
 
@@ -115,6 +115,13 @@ def test_a_legend_names_what_is_in_the_picture(ask):
     meanings = [key.meaning for key in keys]
     assert {"Brazil", "others", "country", "person", "organisation", "cooperation", "both", "conflict"} == set(meanings)
     assert keys[0].colour == "#123456"
+
+
+def test_a_country_that_leads_a_community_keeps_its_plain_name(ask):
+    found = ask(networks.network, EVERYTHING, "mentions")
+    alone = found.nodes.assign(community_name=found.nodes["name"])
+    keys = network_chart.keys(alone, "mentions", "country", {"BRA": "#123456"}, {"BRA": "Brazil"})
+    assert keys[0].meaning == "Brazil"
 
 
 def test_a_community_is_called_by_its_leading_actor(ask):

@@ -53,11 +53,16 @@ def _first_free(
 ) -> tuple[Place | None, np.ndarray | None]:
     long, tall = len(name) * _CHARACTER * font, _LINE * font
     beside, above = radius + _GAP, radius + _GAP + tall / 2
+    aslant, over = 0.7 * radius + _GAP, 0.7 * radius + tall / 2
     for place, left in (
         (Place(beside, 0, "left"), beside),
         (Place(-beside, 0, "right"), -beside - long),
         (Place(0, above, "center"), -long / 2),
         (Place(0, -above, "center"), -long / 2),
+        (Place(aslant, over, "left"), aslant),
+        (Place(aslant, -over, "left"), aslant),
+        (Place(-aslant, over, "right"), -aslant - long),
+        (Place(-aslant, -over, "right"), -aslant - long),
     ):
         x, y = centre[0] + left, centre[1] + place.dy
         box = np.array([x - 1, y - tall / 2, x + long + 1, y + tall / 2])

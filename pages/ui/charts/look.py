@@ -56,13 +56,13 @@ def sequential(dark: bool) -> list[str]:
     return ["#22384d", "#5fb0ea"] if dark else ["#e4eef6", "#01568a"]
 
 
-def finished(chart: Any, description: str, dark: bool, height: int | None = None) -> Any:
-    """The chart with its description, fonts and inks set."""
+def finished(chart: Any, description: str, dark: bool, height: int | None = None, step: int | None = None) -> Any:
+    """The chart with its description, fonts and inks set, as wide as there is room or with columns of `step` pixels."""
     if height is not None:
         chart = chart.properties(height=height)
     ink, faint = INK[dark], FAINT[dark]
     return (
-        chart.properties(description=description, width="container")
+        chart.properties(description=description, width="container" if step is None else alt.Step(step))
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(labelColor=ink, titleColor=faint, gridColor=MIDDLE[dark], domainColor=LINE[dark], tickColor=LINE[dark])

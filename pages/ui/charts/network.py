@@ -73,7 +73,7 @@ def keys(
 ) -> list[Key]:
     """What the colours, shapes and lines of `network` mean, for a legend beside it."""
     groups = _groups(nodes, colour_by, colours or {}, names or {})
-    sizes = nodes["community_name"].value_counts()
+    sizes = nodes["community_name"].value_counts() if colour_by == "community" else pd.Series(dtype=int)
     found = [
         Key("dot", colour, f"{group.split(', ')[0]} and {sizes[group] - 1} more" if group in sizes.index else group)
         for group, colour in groups.items()

@@ -26,6 +26,7 @@ from pages.ui.charts.look import (
     finished,
 )
 
+_CELL, _COLUMN = 26, 38  # pixels of the matrix
 _ROW = 26  # pixels a theme
 _NAME = 22  # characters of a name on an axis
 _LINE_WIDTH, _LINE_HEIGHT = 120, 30  # pixels of a sparkline
@@ -106,7 +107,7 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
         text="told:N", color=alt.when(strong).then(alt.value("#ffffff")).otherwise(alt.value(INK[dark]))
     )
     words = f"Matrix of agreement between {len(order)} actors. {_extremes(pairs)}"
-    return finished(alt.layer(cells.add_params(tie), counts), words, dark, height=24 * max(3, len(order)) + 20)
+    return finished(alt.layer(cells.add_params(tie), counts), words, dark, height=_CELL * max(3, len(order)), step=_COLUMN)
 
 
 def sparkline(scores: Sequence[float], dark: bool = False) -> str:

@@ -24,7 +24,7 @@ from pages.ui.charts.look import (
     sequential,
 )
 
-_ROW, _CELL = 25, 27  # pixels
+_ROW, _CELL, _COLUMN = 25, 27, 34  # pixels
 _LARGEST = 7  # themes that have a colour of their own over time
 _REST = "All other themes"
 _NAME = 26  # characters of an actor's name beside a row
@@ -143,7 +143,7 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
         f"{row.actor_name} on {row.theme_name} {row.statements}" for row in frame.nlargest(5, "statements").itertuples()
     )
     words = f"{len(rows)} actors by {len(columns)} themes, with their statements: {told}."
-    return finished(alt.layer(cells.add_params(pick), numbers), words, dark, height=_CELL * max(2, len(rows)))
+    return finished(alt.layer(cells.add_params(pick), numbers), words, dark, height=_CELL * max(2, len(rows)), step=_COLUMN)
 
 
 def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, dark: bool = False) -> alt.LayerChart:
@@ -225,7 +225,7 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
         for row in frame.rename(columns={"name": "name_"}).head(5).itertuples()
     )
     words = f"Sentences that hold two themes: {told}."
-    return finished(alt.layer(cells.add_params(pick), numbers), words, dark, height=_CELL * max(3, len(themes)))
+    return finished(alt.layer(cells.add_params(pick), numbers), words, dark, height=_CELL * max(3, len(themes)), step=_COLUMN)
 
 
 def distinctive_words(frame: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
