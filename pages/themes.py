@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from pages.ui.data import ask
 _MOST = 60  # sentences that are fetched
 _MEASURES = {"Articles": "articles", "Statements": "statements"}
 _EVERY: dict[str, queries.Every] = {"By itself": "auto", "Week": "week", "Month": "month"}
+_MARKS = re.compile(r"^=|_[A-Z]+$|\*$")  # of a term in the codebook
 _BESIDE = 620  # pixels of the column of sentences
 
 
@@ -244,8 +246,13 @@ def _words() -> None:
 
 
 def _known_terms() -> dict[str, str]:
-    """The name of the theme by each of its terms."""
-    return {term.lower(): theme.name for theme in codebook.builtin() for term in (*theme.terms, *theme.weak)}
+    """The name of the theme by each of its terms, without the marks that these carry, and by their plain plurals."""
+    named: dict[str, str] = {}
+    for theme in codebook.builtin():
+        for term in (*theme.terms, *theme.weak):
+            word = _MARKS.sub("", term).lower()
+            named[word] = named.setdefault(f"{word}s", theme.name)
+    return named
 
 
 def _as_table(frame: pd.DataFrame, alt: str, columns: Mapping[str, Any]) -> None:

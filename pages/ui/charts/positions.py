@@ -88,7 +88,7 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
         column_name=pairs["target_name"].str.slice(0, _NAME),
         told=_balance(pairs),
     )
-    scale = alt.Scale(domain=[-1, 0, 1], range=diverging(dark))
+    scale = alt.Scale(domain=[-1, 0, 1], range=diverging(dark), interpolate="rgb")
     base = alt.Chart(frame).encode(
         x=alt.X("column_name:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=-50, domain=False, ticks=False)),
         y=alt.Y("row_name:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False)),

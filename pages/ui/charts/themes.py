@@ -125,7 +125,10 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
     )
     most = float(frame["statements"].max()) if len(frame) else 1.0
     if colour_by == "score":
-        scale, strong = alt.Scale(domain=[-0.8, 0, 0.8], range=diverging(dark), clamp=True), "abs(datum.score) > 0.45"
+        scale, strong = (
+            alt.Scale(domain=[-0.8, 0, 0.8], range=diverging(dark), clamp=True, interpolate="rgb"),
+            "abs(datum.score) > 0.45",
+        )
     else:
         scale, strong = alt.Scale(type="sqrt", domain=[0, most], range=sequential(dark)), f"datum.statements > {0.35 * most}"
     on_strong = "#ffffff" if colour_by == "score" or not dark else "#10202c"
@@ -173,7 +176,7 @@ def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, 
     )
     x = alt.X("share_before:Q", title="Share of the articles", axis=alt.Axis(format="%", tickCount=6))
     lines = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="share_after:Q")
-    before = base.mark_point(size=60, filled=True, fill=GROUND[dark], strokeWidth=2, shape="circle").encode(x=x)
+    before = base.mark_point(size=60, filled=False, fill=GROUND[dark], strokeWidth=2, shape="circle").encode(x=x)
     heads = (
         base.mark_point(size=110, filled=True, cursor="pointer")
         .encode(
@@ -215,7 +218,9 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
         ],
     )
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
-        color=alt.Color("log_lift:Q", scale=alt.Scale(domain=[-2, 0, 2], range=diverging(dark), clamp=True), legend=None),
+        color=alt.Color(
+            "log_lift:Q", scale=alt.Scale(domain=[-2, 0, 2], range=diverging(dark), clamp=True, interpolate="rgb"), legend=None
+        ),
         opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
     )
     strong = alt.when("abs(datum.log_lift) > 1.1").then(alt.value("#ffffff")).otherwise(alt.value(INK[dark]))
