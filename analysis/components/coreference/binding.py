@@ -101,5 +101,7 @@ def announced(tree: Tree, token: int) -> int | None:
         subject = tree.child(ancestor, *_SUBJECTS)
         if subject is not None and subject > token and below < subject and tree.dep[below] in ("obl", "advcl", "nmod", "advmod"):
             return subject
+        if tree.dep[ancestor] == "nsubj" and below < ancestor and tree.dep[below] == "nmod" and tree.label[below] != "nmod:poss":
+            return ancestor  # the parser hung the phrase on the subject itself
         below = ancestor
     return None
