@@ -52,6 +52,11 @@ class Store:
         self.url = url or database.default_url()
         self._engine = database.open_engine(self.url)
 
+    @property
+    def on_server(self) -> bool:
+        """Whether it is a server's database, which several people share, and not a file of one's own."""
+        return self._engine.dialect.name != "sqlite"
+
     def close(self) -> None:
         """Let go of the database's connections."""
         self._engine.dispose()

@@ -9,6 +9,7 @@ from analysis.store import Store, Workspace
 from analysis.store.database import default_url
 
 _CHOSEN = "workspace"  # session state: the id of the workspace in view
+_OPENED = "workspaces opened"  # session state: the ids of those that this visitor had a link to, or made
 
 
 def store() -> Store:
@@ -29,6 +30,8 @@ def workspace() -> Workspace:
 def choose(chosen: Workspace | None) -> None:
     """Look at this one from now on; None for none."""
     st.session_state[_CHOSEN] = chosen.id if chosen else None
+    if chosen:
+        st.session_state[_OPENED] = st.session_state.get(_OPENED, frozenset()) | {chosen.id}
 
 
 def chosen() -> Workspace | None:
@@ -37,7 +40,19 @@ def chosen() -> Workspace | None:
     return next((one for one in store().workspaces() if one.id == id_), None)
 
 
+def workspaces() -> list[Workspace]:
+    """Those that this visitor may know of, oldest first.
+
+    On a laptop all; on a team's server the sample and those whose links were opened here, or that were made here:
+    a link's token is all that guards a workspace, so the list must not give the others away.
+    """
+    there, opened = store().workspaces(), st.session_state.get(_OPENED, frozenset())
+    if not store().on_server:
+        return there
+    return [one for one in there if one.id in opened or one.name == samples.NAME]
+
+
 def first_choice() -> Workspace | None:
-    """Who comes without a link sees the sample, or where that was deleted the oldest workspace; None where there is none."""
-    there = store().workspaces()
+    """Who comes without a link sees the sample, else the oldest workspace they may know of; None where there is none."""
+    there = workspaces()
     return next((one for one in there if one.name == samples.NAME), there[0] if there else None)

@@ -14,7 +14,7 @@ _TOLD = "told of workspaces"
 
 def chooser(now: Workspace | None) -> None:
     """The list of workspaces with what can be done to the one in view."""
-    there = session.store().workspaces()
+    there = session.workspaces()
     names = _distinct(there)
     if now:
         st.session_state[_PICKED] = now.id
