@@ -21,6 +21,7 @@ from analysis.components.statements.tree import Range, Tree, overlap, subtract, 
 from analysis.records import StatementKind
 
 FACTORY = "standpoint_statements"
+_OPENING = 3  # tokens at the start of a content within which a cue is its speaker's own
 
 Doc.set_extension("statements", default=[], force=True)
 
@@ -120,20 +121,30 @@ def attributions(tree: Tree, quotations: list[Quotation], found: list[Found]) ->
     results = []
     holders = parents(found)
     for place, statement in enumerate(found):
+        source, source_head = _source(statement, found, holders[place])
         results.append(
             Attribution(
-                source=_span(doc, statement.source),
+                source=_span(doc, source),
                 cue=_span(doc, statement.cue),
                 content=tuple(doc[start:end] for start, end in statement.content),
                 kind=_kind(statement.content, quotations),
                 cue_lemma=statement.entry.lemma,
                 cue_type=statement.entry.type,
                 negated=statement.cue_head is not None and tree.negated(statement.cue_head),
-                actors=_actors(doc, statement.source_head),
+                actors=_actors(doc, source_head),
                 parent=holders[place],
             )
         )
     return results
+
+
+def _source(statement: Found, found: list[Found], parent: int | None) -> tuple[Range | None, int | None]:
+    """Its own, or that of the statement whose content its cue opens: expressed *hope* that ..."""
+    if statement.source is None and parent is not None and statement.cue is not None:
+        holder = found[parent]
+        if any(0 <= statement.cue[0] - start < _OPENING for start, _ in holder.content):
+            return holder.source, holder.source_head
+    return statement.source, statement.source_head
 
 
 def _actors(doc: Doc, head: int | None) -> tuple[str, ...]:

@@ -62,6 +62,9 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
     if own is not None:
         return tree.head[verb] if tree.lower[own] in ("that", "which") and tree.label[verb] == "acl:relcl" else own
     if tree.tag[verb] == "VBN" and tree.child(verb, "aux") is None and tree.dep[verb] in ("acl", "advcl"):
+        head = tree.head[verb]
+        if tree.dep[verb] == "acl" and tree.head[head] == head == verb - 1 and _agent(tree, verb) is None:
+            return head  # Chile called for talks: the main verb, taken for a participle
         return _agent(tree, verb)  # asked whether ..., he said: somebody else asked
     if frame in ("quote", "front"):
         inverted = _inverted(tree, verb)
