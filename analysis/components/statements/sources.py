@@ -56,6 +56,8 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
         if frame == "pass" or agent is not None or tree.passive(verb):
             return agent
         return None
+    if tree.passive(verb) and tree.child(verb, "aux") is None and frame != "pass" and _agent(tree, verb) is None:
+        return _subject(tree, verb)  # no passive has no auxiliary: a main verb, taken for a participle
     if tree.passive(verb):
         return _agent(tree, verb) if frame == "obj" else _agent(tree, verb) or _passive_source(tree, verb)
     own = _subject(tree, verb)
