@@ -83,6 +83,8 @@ def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]
             head = positions.aside(tree, index, _gap(tree, index, ranges))
         if head is None and frame in ("quote", "front"):
             head = positions.nearby(tree, index, ranges)
+    if head is None and tree.pos[index] == "VERB" and frame not in ("pass", "raise", "rel"):
+        head = positions.sentence_subject(tree, index, ranges)
     source = (
         sources.phrase(tree, head, [cue_range, *(ranges if frame == "quote" else [r for r in ranges if not r[0] <= head < r[1]])])
         if head is not None

@@ -113,6 +113,24 @@ def _first_nominal(tree: Tree, start: int, end: int) -> int | None:
     return None
 
 
+def sentence_subject(tree: Tree, cue: int, content: Sequence[Range]) -> int | None:
+    """Who the sentence is about, where nothing nearer speaks."""
+    root = cue
+    for head in tree.ancestors(cue):
+        root = head
+    subject = next(
+        (child for child in tree.children[root] if tree.dep[child] == "nsubj" and tree.label[child] != "nsubj:pass"), None
+    )
+    if (
+        subject is None
+        or subject == cue
+        or not free_of((subject, subject + 1), content)
+        or tree.lower[subject] in ("it", "there")
+    ):
+        return None
+    return subject
+
+
 def free_of(part: Range, taken: Sequence[Range]) -> bool:
     return not any(overlap(part, other) for other in taken)
 
