@@ -134,7 +134,7 @@ def _make_anew(connection: Connection, workspace: int, articles: Sequence[int]) 
         holding = _holding(connection, workspace, [row.id for row in rows])
         for version in sorted({row.pipeline_version for row in rows}, key=str):
             own = [(row.id, finds.from_json(machine[row.id], _article(row))) for row in rows if row.pipeline_version == version]
-            writing.replace(connection, workspace, _write_down(connection, workspace, own, holding), version)
+            writing.replace(connection, workspace, _write_down(connection, workspace, own, holding), version, same_words=True)
 
 
 def _machine_finds(connection: Connection, articles: Sequence[int]) -> dict[int, finds.Json]:
@@ -152,27 +152,36 @@ def _write_down(connection: Connection, workspace: int, found: Found, holding: d
     rows = [{"article_id": article, "finds": finds.as_json(analysis)} for article, analysis in touched]
     connection.execute(insert(MachineFindsRow), rows)
     merged = merging.shown_as(connection, workspace)
+    every = {one.id: one for article, _ in touched for one in holding[article]}.values()
+    known = _known(connection, workspace, every)
+    _name_themes(connection, workspace, every)
     shown: dict[int, Analysis] = {}
     for article, analysis in touched:
         after, placed = corrected(analysis, holding[article], merged)
-        shown[article] = _as_known(connection, workspace, after, analysis)
+        shown[article] = _as_known(after, analysis, known)
         _mark_found(connection, [one for one in holding[article] if one.article_id is not None], placed)
-        _name_themes(connection, workspace, holding[article])
     return [(article, shown.get(article, analysis)) for article, analysis in found]
 
 
-def _as_known(connection: Connection, workspace: int, after: Analysis, before: Analysis) -> Analysis:
-    """Actors that only a correction brought are told as the workspace knows them, not as they were called on that day."""
-    own = {actor.key for actor in before.actors}
-    brought = [actor.key for actor in after.actors if actor.key not in own]
-    if not brought:
-        return after
+def _known(connection: Connection, workspace: int, corrections: Iterable[Correction]) -> dict[str, Actor]:
+    """Of the actors that these corrections name those whom the workspace knows, as they were found."""
+    named = [one.change.details.get(name) for one in corrections for name in ("to", "actor")]
+    keys = {actor["key"] for actor in named if isinstance(actor, dict)}
     query = select(ActorRow.key, ActorRow.name, ActorRow.kind, ActorRow.country, ActorRow.found)
     known = {}
-    for row in connection.execute(query.where(ActorRow.workspace_id == workspace, ActorRow.key.in_(brought))):
+    for row in connection.execute(query.where(ActorRow.workspace_id == workspace, ActorRow.key.in_(keys))):
         told = {"name": row.name, "kind": row.kind, "country": row.country} | (row.found or {})
         known[row.key] = Actor(row.key, told["name"], ActorKind(told["kind"]), told["country"])
-    actors = (replace(known[a.key], mentions=a.mentions) if a.key in known else a for a in after.actors)
+    return known
+
+
+def _as_known(after: Analysis, before: Analysis, known: dict[str, Actor]) -> Analysis:
+    """Actors that only a correction brought are told as the workspace knows them, not as they were called on that day."""
+    own = {actor.key for actor in before.actors}
+    actors = (
+        replace(known[actor.key], mentions=actor.mentions) if actor.key in known and actor.key not in own else actor
+        for actor in after.actors
+    )
     return replace(after, actors=tuple(actors))
 
 

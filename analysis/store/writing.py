@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, delete, func, insert, select, update
+from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from analysis.records import Actor, Analysis, Passage, Statement
@@ -50,25 +50,32 @@ class Ids:
         return self.found[key] if self.found[key] != self.shown[key] else None
 
 
-def replace(connection: Connection, workspace: int, found: Found, version: str | None) -> None:
-    """`found` pairs the ids of articles of this workspace with what is now known about them."""
-    forget(connection, [article for article, _ in found])
+def replace(connection: Connection, workspace: int, found: Found, version: str | None, same_words: bool = False) -> None:
+    """`found` pairs the ids of articles of this workspace with what is now known about them.
+
+    With `same_words` their sentences are those that were there, and the index of words stays as it is.
+    """
+    forget(connection, [article for article, _ in found], same_words)
     actors = _save_actors(connection, workspace, found)
     _save_theme_names(connection, workspace, found)
     for table, rows_of in _ROWS.items():
         _insert(connection, table, chain.from_iterable(rows_of(article, analysis, actors) for article, analysis in found))
     _save_statements(connection, found, actors)
-    wording.index(connection, [_told(article, analysis) for article, analysis in found])
-    for article, analysis in found:
-        values = {"status": "analysed", "reason": None, "pipeline_version": version, "sentences": len(_sentences(analysis))}
-        connection.execute(update(ArticleRow).where(ArticleRow.id == article).values(**values))
+    if not same_words:
+        wording.index(connection, [_told(article, analysis) for article, analysis in found])
+    if found:
+        change = update(ArticleRow).where(ArticleRow.id == bindparam("article"))
+        values = {"status": "analysed", "reason": None, "pipeline_version": version, "sentences": bindparam("held")}
+        rows = [{"article": article, "held": len(_sentences(analysis))} for article, analysis in found]
+        connection.execute(change.values(**values), rows)
 
 
-def forget(connection: Connection, articles: Sequence[int]) -> None:
-    """Remove what was found in these articles."""
+def forget(connection: Connection, articles: Sequence[int], same_words: bool = False) -> None:
+    """Remove what was found in these articles; with `same_words` not what the search knows of them."""
     for table in FOUND:
         connection.execute(delete(table).where(table.article_id.in_(articles)))  # type: ignore[attr-defined]
-    wording.forget(connection, articles)
+    if not same_words:
+        wording.forget(connection, articles)
 
 
 def upsert(dialect: Dialect, table: type[Base]) -> Any:

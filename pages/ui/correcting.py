@@ -174,7 +174,8 @@ def _confirm(change: Change | None, article_id: int | None, label: str = "Correc
 def make(changes: Sequence[Change], article_id: int | None = None) -> None:
     """Make these corrections in the name of the visitor and draw the page anew; what speaks against it is told."""
     try:
-        correcting.add(session.store(), session.workspace().id, changes, st.session_state.get(_WHO), article_id)
+        with st.spinner("Correcting everywhere …" if article_id is None else "Correcting …"):
+            correcting.add(session.store(), session.workspace().id, changes, st.session_state.get(_WHO), article_id)
     except StandpointError as error:
         st.error(str(error), icon=":material/error:")
         return

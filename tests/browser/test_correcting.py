@@ -1,0 +1,73 @@
+"""Searching, correcting and taking away, as a person does it in a real browser."""
+
+from __future__ import annotations
+
+import io
+
+import networkx as nx
+import pandas as pd
+
+from analysis import networks, queries
+from analysis.queries import Filters
+
+
+def test_a_search_leads_to_the_sentence_in_the_reader(view, server):
+    seen = view.go(f"/search?w={server.press.token}")
+    seen.page.get_by_label("Search for").fill("sawmill* OR bridges")
+    seen.page.keyboard.press("Enter")
+    seen.page.get_by_text("2 sentences").wait_for()
+    assert seen.page.locator(".sp-found").all_inner_texts() == ["sawmill", "bridges"]
+    assert "q=sawmill" in seen.page.url
+    seen.page.get_by_role("link", name="Prado backs the timber deal").click()
+    seen.page.get_by_role("heading", name="Prado backs the timber deal").wait_for()
+    assert "start=" in seen.page.url
+
+
+def test_a_stance_is_corrected_beside_its_sentence_and_taken_back(view, server):
+    workspace = server.press
+
+    def stance() -> str:
+        said = queries.statements(server.store, workspace.id, Filters(actors=("NOR",)))
+        return str(said["stance"].iloc[0])
+
+    assert stance() == "support"
+    seen = view.go(f"/reader?w={workspace.token}&article={_article(server)}")
+    seen.page.locator("article.article .cue", has_text="pledged").click()
+    seen.page.get_by_role("button", name="Correct", exact=True).click()
+    dialog = seen.page.get_by_role("dialog")
+    dialog.get_by_text("Its stance is wrong").click()
+    dialog.get_by_text("opposes").click()
+    dialog.get_by_label("Your name").fill("Ana")
+    dialog.get_by_label("Your name").press("Tab")
+    dialog.get_by_role("button", name="Correct it").click()
+    seen.page.get_by_text("Corrected.").wait_for()
+    assert stance() == "oppose"
+    seen = view.go(f"/corrections?w={workspace.token}")
+    seen.page.get_by_text("It opposes").wait_for()
+    seen.page.get_by_text("by Ana").wait_for()
+    seen.page.get_by_role("button", name="Undo").click()
+    seen.page.get_by_text("taken back").wait_for()
+    assert stance() == "support"
+
+
+def test_the_network_and_a_table_are_taken_away_as_files(view, server, tmp_path):
+    seen = view.go(f"/network?w={server.press.token}")
+    seen.page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
+    with seen.page.expect_download() as taken:
+        seen.page.get_by_role("button", name="GEXF (Gephi)").click()
+    taken.value.save_as(tmp_path / "net.gexf")
+    read = nx.read_gexf(tmp_path / "net.gexf")
+    drawn = networks.network(server.store, server.press.id, Filters(), "mentions", 40)
+    assert set(read) == set(drawn.nodes["key"])
+    seen = view.go(f"/actors?w={server.press.token}")
+    seen.page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
+    with seen.page.expect_download() as taken:
+        seen.page.get_by_role("button", name="Parquet").click()
+    taken.value.save_as(tmp_path / "actors.parquet")
+    back = pd.read_parquet(io.BytesIO((tmp_path / "actors.parquet").read_bytes()))
+    assert back["key"].tolist() == queries.actors(server.store, server.press.id, Filters())["key"].tolist()
+
+
+def _article(server) -> int:
+    frame = queries.articles(server.store, server.press.id, Filters())
+    return int(frame.loc[frame["title"] == "A fund for the forest", "article_id"].iloc[0])
