@@ -14,7 +14,7 @@ from analysis.components.actors.draft import Draft
 from analysis.components.actors.gazetteer import Gazetteer
 from analysis.components.actors.listed import countries_in, listed_names
 from analysis.components.actors.own import OwnNames
-from analysis.components.actors.persons import full_names_in, surnames_in
+from analysis.components.actors.persons import full_names_in, single_names_in, surnames_in
 from analysis.components.actors.surroundings import countries_of_the_rest
 from analysis.components.actors.titled import titles_in
 
@@ -49,6 +49,7 @@ def find(doc: Doc, gazetteer: Gazetteer, own: OwnNames) -> tuple[dict[str, Any],
     titles_in(draft)  # "Russian President Vladimir Putin", "the new U.S. president"
     collectives_in(draft)  # "European leaders", "Chinese officials", "the Biden administration"
     surnames_in(draft)
+    single_names_in(draft)
     countries_in(draft)  # what is left of names, demonyms and seats of government
     ownerless_ministries(draft)
     countries_of_the_rest(draft)  # "In Berlin, Transport Minister …"

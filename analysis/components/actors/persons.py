@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from analysis.components.actors.draft import Draft
@@ -83,6 +84,24 @@ def surnames_in(draft: Draft) -> None:
             end, key, why = found
             draft.enter_listed(key) if key in leaders() else None
             draft.settle(start, end, (key,), How.ALIAS, why)
+
+
+def single_names_in(draft: Draft) -> None:
+    """People known by one name alone, whom the pipeline mostly takes for a person, twice at least or by a given name."""
+    labels: dict[str, list[str]] = defaultdict(list)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for entity in draft.doc.ents:
+        start, end = name_span(draft.doc, entity.start, entity.end)
+        name = draft.doc[start:end].text
+        labels[name].append(entity.label_)
+        if entity.label_ == "PER" and end - start == 1 and draft.free(start, end) and name[0].isupper() and name.isalpha():
+            spans[name].append((start, end))
+    for name, places in spans.items():
+        sure = len(places) > 1 or name in given_names()
+        if sure and labels[name].count("PER") > len(labels[name]) / 2 and slug(name):
+            key = draft.enter(ActorEntry(f"person:{slug(name)}", name, ActorKind.PERSON, None, gender_of(name)))
+            for start, end in places:
+                draft.settle(start, end, (key,), How.NAME, "a person known by one name here")
 
 
 def surname_at(
