@@ -68,8 +68,10 @@ def _comma_before(tree: Tree, cue: int, start: int) -> int | None:
 
 def subject_before(tree: Tree, verb: int) -> int | None:
     """The noun right before a finite verb that the parse left without a subject."""
-    if tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
+    auxiliaries = [child for child in tree.children[verb] if tree.dep[child] == "aux" and tree.tag[child] in _FINITE]
+    if tree.tag[verb] not in ("VBD", "VBZ", "VBP") and not auxiliaries:
         return None
+    verb = min([verb, *auxiliaries])
     start, index = tree.sentence[verb][0], verb - 1
     while index > start and (
         tree.pos[index] in ("ADV", "AUX", "PART") or (tree.head[index] == verb and tree.pos[index] == "PUNCT")
