@@ -65,7 +65,7 @@ def replace(connection: Connection, workspace: int, found: Found, version: str |
         wording.index(connection, [_told(article, analysis) for article, analysis in found])
     if found:
         change = update(ArticleRow).where(ArticleRow.id == bindparam("article"))
-        values = {"status": "analysed", "reason": None, "pipeline_version": version, "sentences": bindparam("held")}
+        values: Row = {"status": "analysed", "reason": None, "pipeline_version": version, "sentences": bindparam("held")}
         rows = [{"article": article, "held": len(_sentences(analysis))} for article, analysis in found]
         connection.execute(change.values(**values), rows)
 

@@ -13,7 +13,7 @@ from analysis.queries import Filters
 
 def test_a_search_leads_to_the_sentence_in_the_reader(view, server):
     seen = view.go(f"/search?w={server.press.token}")
-    seen.page.get_by_label("Search for").fill("sawmill* OR bridges")
+    seen.page.get_by_role("textbox", name="Search for").fill("sawmill* OR bridges")
     seen.page.keyboard.press("Enter")
     seen.page.get_by_text("2 sentences").wait_for()
     assert seen.page.locator(".sp-found").all_inner_texts() == ["sawmill", "bridges"]
