@@ -23,9 +23,10 @@ from pathlib import Path
 from spacy.language import Language
 
 from analysis import ingest, pipeline
-from analysis.benchmarks.gold import GoldActor, GoldArticle, GoldError, GoldPosition, read_gold
-from analysis.records import Actor, Analysis, Article, Passage, Relation, Statement
+from analysis.benchmarks.gold import GoldActor, GoldArticle, GoldError, GoldPosition, GoldRelation, read_gold
+from analysis.records import Actor, Analysis, Article, Event, Passage, Relation, Statement
 
+_MUTUAL = frozenset({Event.AGREE, Event.CONSULT, Event.COOPERATE})
 _THEMES_LOOKED_AT = 8
 _SAME_PLACE = 0.5  # of the shorter of two passages, what they must share to be about the same
 Range = tuple[int, int]
@@ -205,9 +206,14 @@ class _Comparison:
             label = f"{wanted.source} {sorted(wanted.events)} {wanted.target}: {wanted.evidence[:60]!r}"
             self.want("relations", bool(same), f"{label}, but {[(r.source, str(r.event), r.target) for r in here]}")
             near.update(here)
-            right.update(same)
+            right.update(same, (r for r in here if self._is_mutual_of(r, wanted)))
         for relation in near:
             self.quality.give("relations", relation in right)
+
+    def _is_mutual_of(self, relation: Relation, wanted: GoldRelation) -> bool:
+        """Whether it is the other direction of what two do together, which the gold gives once."""
+        reversed_ = self._is(relation.source, wanted.target) and self._is(relation.target, wanted.source)
+        return reversed_ and relation.event in _MUTUAL and relation.event in wanted.events
 
     def pronouns(self) -> None:
         for pronoun in self.gold.pronouns:

@@ -86,6 +86,9 @@ def agent(verb: Token) -> Token | None:
 
 
 def direct_object(verb: Token) -> Token | None:
+    """Its object; also the noun on which the parser hung a verb that has its own subject ("Oslo *suspended* aid")."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i and any(child.dep_ == "nsubj" for child in verb.children):
+        return verb.head
     for wanted in ("obj", "iobj"):
         for child in verb.children:
             if child.dep_ == wanted:

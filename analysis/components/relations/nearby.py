@@ -17,20 +17,21 @@ _JOINING = frozenset({"and", "or", "&"})
 _FAR = 6  # tokens over which two names can still be one coordination, or a phrase its name
 _REACH = 14  # tokens after an event within which the phrase of its target may begin
 _ASIDE = 18  # tokens of an aside between a subject and its verb
-_BREAKS = frozenset({";", ":", "—", "–", "who", "which", "that", "but", "while", "whereas", "although", "because", "(", ")"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "who", "which", "that", "but", "while", "whereas", "although", "because", "(", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def joined(mention: ActorMention, token: Token, astray: bool = False) -> tuple[str, ...]:
+def joined(mention: ActorMention, token: Token, astray: bool = False, row: bool = False) -> tuple[str, ...]:
     """The actors that are coordinated with a mention before and after it: "Britain, *France* and *Germany*".
 
-    `astray` if the parser is known to have lost the clause, so that what it calls a conjunct may be the last of a row.
+    `astray` if the parser is known to have lost the clause, so that what it calls a conjunct may be the last of a row;
+    `row` if a second name must follow, as after *between*.
     """
     named = mentions_at(token.doc)
     if len(mention.keys) > 1:
         return tuple(mention.keys)
     first = _before(mention, named, token) if astray or token.dep_ != "conj" else ()
-    return tuple(dict.fromkeys((*first, *mention.keys, *_after(mention, named, token))))
+    return tuple(dict.fromkeys((*first, *mention.keys, *_after(mention, named, token, row))))
 
 
 def _bounds(mention: ActorMention, named: dict[int, ActorMention]) -> tuple[int, int]:
@@ -56,7 +57,7 @@ def _before(mention: ActorMention, named: dict[int, ActorMention], token: Token)
     return () if governed else tuple(first.keys)
 
 
-def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token) -> tuple[str, ...]:
+def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token, row: bool) -> tuple[str, ...]:
     doc, (_, end) = token.doc, _bounds(mention, named)
     keys: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()  # after commas, until an *and* closes the row
@@ -66,7 +67,7 @@ def _after(mention: ActorMention, named: dict[int, ActorMention], token: Token) 
         if not closes and at < token.sent.end and doc[at].lower_ in _JOINING:
             closes, at = True, at + 1
         following = named_at(doc, at, token.sent.end)
-        if following is None or _begins_a_clause(following, token) or _owns_another(following, token):
+        if following is None or (not row and _begins_a_clause(following, token)) or _owns_another(following, token):
             break
         pending += tuple(following.keys)
         if closes:
@@ -126,10 +127,10 @@ def _over_aside(comma: int, verb: Token) -> int:
     return -1
 
 
-def named_after(word: Token, prepositions: Collection[str]) -> tuple[Token, ActorMention] | None:
-    """The first name in a phrase after the word that begins with one of the prepositions, in the same clause."""
+def named_after(word: Token, prepositions: Collection[str], reach: int = _REACH) -> tuple[Token, ActorMention] | None:
+    """The first name in a phrase that begins with one of the prepositions, at most `reach` tokens after the word."""
     doc = word.doc
-    for index in _clause_after(word):
+    for index in _clause_after(word, reach):
         if doc[index].lower_ not in prepositions:
             continue
         found = named_at(doc, index + 1, word.sent.end)
@@ -138,9 +139,9 @@ def named_after(word: Token, prepositions: Collection[str]) -> tuple[Token, Acto
     return None
 
 
-def _clause_after(word: Token) -> Iterator[int]:
+def _clause_after(word: Token, reach: int) -> Iterator[int]:
     doc = word.doc
-    for index in range(word.i + 1, min(word.i + 1 + _REACH, word.sent.end)):
+    for index in range(word.i + 1, min(word.i + 1 + reach, word.sent.end)):
         token = doc[index]
         if token.lower_ in _BREAKS or token.tag_ in _FINITE or token.is_space:
             return

@@ -17,6 +17,7 @@ from analysis.components.clauses import (
     is_negated,
     modifiers,
     obliques,
+    subject,
     whole_phrase,
 )
 from analysis.components.relations.happening import Happening
@@ -26,9 +27,11 @@ from analysis.records import Event, Polarity
 
 _SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
 _VERBAL = frozenset({Event.ACCUSE, Event.REQUEST, Event.THREATEN})  # what is done with words
+_PRESSING = _VERBAL | {Event.SANCTION}
 _UNDER = frozenset({"despite", "under", "amid", "following", "after", "given"})  # "under pressure from Lima, Quito agreed"
 _JOURNEYS = frozenset({"visit", "trip", "journey", "tour"})
 _JOINT = frozenset({"joint", "combined", "common", "shared"})
+_AUTHORING = frozenset({"from", "by"})
 _BETWEEN = frozenset({"between"})
 
 
@@ -66,7 +69,7 @@ def _together(noun: Token, word: EventWord) -> EventWord:
 def _is_real(noun: Token, phrase: Token, light: EventWord | None) -> bool:
     if light is not None and light.event is not None:
         return is_actual(phrase.head) or light.event is Event.REJECT
-    return not is_negated(noun) and (light is None or (is_actual(phrase.head) and light.strength >= 1))
+    return not is_negated(noun) and not _is_wished(phrase) and (light is None or (is_actual(phrase.head) and light.strength >= 1))
 
 
 def _light_verb(noun: Token) -> EventWord | None:
@@ -81,6 +84,8 @@ def _light_verb(noun: Token) -> EventWord | None:
 def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> Party | None:
     own = source_within(noun, word) if light is None or light.event is not Event.REQUEST else None
     own = own or next((found for clause in _imposing(noun) if (found := party(agent(clause)))), None)
+    if own is None and light is None:
+        own = named_next(noun, _AUTHORING.intersection(word.frame.sources))
     if own is not None or phrase.head == phrase:
         return own
     head = phrase.head
@@ -88,7 +93,14 @@ def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None
         return doer(head)
     if word.frame.reciprocal and _is_setting(phrase):
         return party(governing_subject(phrase))
+    if _is_wished(phrase):
+        return party(subject(head))
     return None
+
+
+def _is_wished(phrase: Token) -> bool:
+    """Whether it is what somebody is "*open* to", "*ready* for"."""
+    return phrase.dep_.startswith(("obl", "nmod")) and phrase.head.pos_ == "ADJ" and case_of(phrase) in ("to", "for")
 
 
 def _imposing(noun: Token) -> Iterator[Token]:
@@ -115,7 +127,7 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
                     return found
         if phrase.dep_.startswith(("obj", "obl", "nsubj:pass")) and phrase.head.pos_ == "VERB":
             for token in obliques(phrase.head, place):
-                if token != phrase and (found := undergoing(token)) is not None:
+                if token.i > noun.i and token != phrase and (found := undergoing(token)) is not None:
                     return found
     if (found := named_next(noun, word.frame.targets)) is not None:
         return found
@@ -125,7 +137,7 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
         return next((found for token in modifiers(noun, "to") if (found := seat(token))), None)
     if word.event in _VERBAL and (found := _aim(noun)) is not None:
         return found
-    if word.polarity is Polarity.CONFLICT and phrase.dep_.startswith("obl") and case_of(phrase) in _UNDER:
+    if word.event in _PRESSING and phrase.dep_.startswith("obl") and case_of(phrase) in _UNDER:
         return party(governing_subject(phrase))
     return None
 

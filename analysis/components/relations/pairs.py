@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
 
 from spacy.tokens import Span, Token
 
-from analysis.components.actors import actor_keys, mentions_at
+from analysis.components.actors import ActorEntry, actor_keys, mentions_at
 from analysis.components.clauses import is_modal, is_negated, subject, whole_phrase
 from analysis.components.relations.happening import Happening
 from analysis.records import Event, Polarity
@@ -48,9 +48,13 @@ def pairs(happening: Happening) -> Iterator[RelationMatch]:
     evidence = _evidence(happening)
     own = happening.trigger.doc._.actors or {}
     for one, other in both:
-        at_home = word.polarity is Polarity.COOPERATION and one in own and own[one].country == other
+        at_home = word.polarity is Polarity.COOPERATION and (_country(own, one) == other or _country(own, other) == one)
         if one != other and not at_home:  # that a president works with his own country is no news
             yield RelationMatch(one, other, event, word.polarity, evidence, word.strength, actual)
+
+
+def _country(actors: Mapping[str, ActorEntry], key: str) -> str | None:
+    return actors[key].country if key in actors else None
 
 
 def _as_threat(happening: Happening) -> tuple[Event, bool]:

@@ -18,6 +18,7 @@ from analysis.knowledge.records import Status
 OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
 
 _PLACING = frozenset({"of", "in", "from", "for"})  # "the port of Odesa"
+_AT_ONCE = 3  # tokens
 _DEEPEST = 2  # "a contingent of *Kenyan* officers"
 _EACH = frozenset({"each", "one"})
 _OTHER = frozenset({"other", "another"})
@@ -136,6 +137,8 @@ def source_within(noun: Token, word: EventWord) -> Party | None:
 
 
 def named_next(word: Token, prepositions: Collection[str]) -> Party | None:
-    """The actor named soon after the word and one of the prepositions, whatever the parser made of it."""
-    found = named_after(word, prepositions)
-    return Party(found[0], joined(found[1], found[0])) if found is not None else None
+    """The actor named after the word and one of the prepositions, whatever the parser made of it: after a noun somewhere in
+    its clause, after a verb at once ("lashed out *at Lima*").
+    """
+    found = named_after(word, prepositions, _AT_ONCE) if word.pos_ == "VERB" else named_after(word, prepositions)
+    return Party(found[0], joined(found[1], found[0], row="between" in prepositions)) if found is not None else None

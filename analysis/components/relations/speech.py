@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.components.clauses import is_actual, is_modal
+from analysis.components.actors import mentions_at
+from analysis.components.clauses import is_actual, is_modal, is_passive
 from analysis.components.relations.happening import Happening
 from analysis.components.relations.lexicon import EventWord, Frame
 from analysis.components.relations.nearby import joined, named_at
@@ -33,6 +34,8 @@ _WORDS = {
     )
 }
 _ALLEGED = EventWord("allege", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.4, _FRAME)
+_TOLD = EventWord("tell", "VERB", Event.CONSULT, Polarity.COOPERATION, 0.3, _FRAME)
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "reassure"})
 _ALLEGING = frozenset({"say", "claim", "write"})
 _BLAME = -0.4  # what a clause about another must score to be an accusation
 _LEADING = frozenset({"that", "of", "on", "for", "to", "against", "upon", "both"})
@@ -50,6 +53,19 @@ def of_statements(doc: Doc) -> Iterator[Happening]:
         if word is not None and target is not None and not set(target.keys) & _same_side(doc, statement.actors):
             cue = statement.cue.root
             yield Happening(word, cue, Party(statement.source.root, statement.actors), target, is_actual(cue))
+        if (hearer := _hearer(statement)) is not None:
+            yield Happening(_TOLD, statement.cue.root, Party(statement.source.root, statement.actors), hearer, True)
+
+
+def _hearer(statement: Attribution) -> Party | None:
+    """The one to whom something is told: "told *Li Qiang* that …"."""
+    assert statement.cue is not None
+    verb = statement.cue.root
+    if verb.lemma_ not in _TELLING or verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    named = mentions_at(verb.doc)
+    hearers = (child for child in verb.children if child.dep_ in ("iobj", "obj") and child.i in named)
+    return next((Party(child, joined(named[child.i], child)) for child in hearers if child.i > verb.i), None)
 
 
 def _same_side(doc: Doc, actors: tuple[str, ...]) -> set[str]:
@@ -68,8 +84,9 @@ def _word(statement: Attribution, reading: StanceReading, target: Party | None) 
 
 def _does_it(name: Token) -> bool:
     """Whether what is said of somebody is said as a fact of what he does: not what he may or should do."""
-    verb = name.head
-    return name.dep_ == "nsubj" and verb.pos_ == "VERB" and not is_modal(verb)
+    head = name.head
+    asserted = head.pos_ == "VERB" or any(child.dep_ == "cop" for child in head.children)
+    return name.dep_ == "nsubj" and asserted and not is_modal(head)
 
 
 def _addressed(statement: Attribution) -> Party | None:

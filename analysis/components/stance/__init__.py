@@ -38,6 +38,7 @@ _ITSELF = frozenset({"he", "she", "it", "they", "we", "i"})
 _HARM, _HARM_DEMANDED = -0.25, -0.15  # below which what is wished, or asked of others, is harm or its undoing
 _WISHED = 0.4  # what a wish is worth at least
 _FORBIDDEN = 0.5
+_PIECE = 0.5  # weight of what is not under the content's head
 _BETWEEN = 4  # tokens
 _TELLING = ("VERB", "NOUN", "ADJ")
 _MANY_REASONS = 6
@@ -92,8 +93,11 @@ def _content(parts: Iterable[Span]) -> Reading:
     """What the content itself says: its clauses together."""
     whole = Reading()
     for part in parts:
+        sentence = None
         for head in _heads(part):
-            whole.add(polarity(head, part.start, part.end))
+            # a second head in one sentence is a piece that the parser hung elsewhere
+            whole.add(polarity(head, part.start, part.end), 1.0 if head.sent != sentence else _PIECE)
+            sentence = head.sent
     return whole
 
 
