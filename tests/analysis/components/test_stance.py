@@ -20,12 +20,13 @@ def nlp():
 
 def attributed(doc: Doc, cue: str, content: str, cue_type: str, *, negated: bool = False) -> Attribution:
     said = _span(doc, cue)
+    negated = negated or " not " in cue
     return Attribution(
         source=doc[0:1],
         cue=said,
         content=(_span(doc, content),),
         kind=StatementKind.INDIRECT,
-        cue_lemma=next(token.lemma_ for token in said if not token.is_stop or len(said) == 1),
+        cue_lemma="rule out" if "rule out" in cue else next(t.lemma_ for t in said if not t.is_stop or len(said) == 1),
         cue_type=cue_type,
         negated=negated,
     )
@@ -66,6 +67,16 @@ CASES = [
     ("Laos said it would impose sanctions if talks failed.", "said", "it would impose sanctions if talks failed", "say", AGAINST),
     ("Laos said it would help if the crisis got worse.", "said", "it would help if the crisis got worse", "say", FOR),
     ("Mali noted the growing friendship of the two peoples.", "noted", "the growing friendship of the two peoples", "say", FOR),
+    # what others must not do or must undo, what one will not do oneself
+    ("Peru urged Chile not to block the port.", "urged", "Chile not to block the port", "urge", AGAINST),
+    ("Peru demanded that Chile revoke the decision.", "demanded", "that Chile revoke the decision", "demand", AGAINST),
+    ("Peru said it would never yield to Chile.", "said", "it would never yield to Chile", "say", AGAINST),
+    ("Peru said that it reserves the right to respond.", "said", "that it reserves the right to respond", "say", AGAINST),
+    ("Peru did not rule out sanctions on Chile.", "did not rule out", "sanctions on Chile", "reject", AGAINST),
+    ("Peru voiced doubts that the deal would hold.", "voiced", "that the deal would hold", "say", AGAINST),
+    ("Peru warned that it would protect its fishermen.", "warned", "that it would protect its fishermen", "say", FOR),
+    ("Peru said that it stands with Chile.", "said", "that it stands with Chile", "say", FOR),
+    ("Peru called the verdict unjust.", "called", "the verdict unjust", "urge", AGAINST),
     # nothing speaks
     ("Mali said the delegation arrived on Monday.", "said", "the delegation arrived on Monday", "say", NEITHER),
     ("Mali said that twelve ministers attended.", "said", "that twelve ministers attended", "say", NEITHER),
