@@ -17,10 +17,12 @@
 | `places` | the pages there are: file, title, icon |
 | `session` | `store()`, `workspace()` |
 | `data` | `ask(query, *args)`: a query on the workspace in view, from the cache where nothing changed |
-| `filters` | `current()` -> `queries.Filters`; `described(filters)` in words; `narrow(themes=…)` for callbacks of widgets and charts |
+| `filters` | `current()` -> `queries.Filters`; `described(filters)` in words; `narrow(themes=…)` for callbacks of widgets |
 | `links` | `go`, `reader` move (and end the run); `to`, `to_reader` draw links |
 | | `address_of`, `reader_address`, `view_url` give addresses; `own` and `keep` read and write a page's own parameters |
 | `words` | `heading`, `nothing_here`, `plain` (untrusted text into Markdown), `counted`, `day`, `duration` |
+| `exports` | `download(frame, name)`, `download_network`, `download_statements`, `download_brief`: files, made when asked for |
+| `correcting` | `controls(kind, row, key)`: *Correct* beside a statement, a relation or a mention |
 | `work`, `progress` | the analysis in the background, and its bar in the sidebar |
 
 Parameters of the address: `w` (workspace), `country`, `actor`, `theme`, `source` (each repeated for several), `from`, `to`; and a
