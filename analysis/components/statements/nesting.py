@@ -36,9 +36,12 @@ def unentangled(tree: Tree, found: list[Found]) -> list[Found]:
     """Of two statements that each claim to report the other, the less reliable keeps only what it says apart from that."""
     holders = [place for place, statement in enumerate(found) if statement.cue is not None]
     dropped: dict[int, Found | None] = {}
-    for place in holders:
-        for other in holders:
-            if place < other and _reports(found[place], found[other]) and _reports(found[other], found[place]):
+    for number, place in enumerate(holders):
+        last = max(found[place].content[-1][1], (found[place].cue or (0, 0))[1])
+        for other in holders[number + 1 :]:
+            if found[other].content[0][0] >= last:
+                break  # they are in the order of their contents
+            if _reports(found[place], found[other]) and _reports(found[other], found[place]):
                 weaker, stronger = sorted((place, other), key=lambda which: _strength(found[which]))
                 dropped[weaker] = _apart(tree, found[weaker], found[stronger])
     return [kept for place, statement in enumerate(found) if (kept := dropped.get(place, statement)) is not None]
