@@ -88,6 +88,8 @@ class Lexicon:
                 continue
             found = self._with_particle(tree, index) if pos == "VERB" else None
             found = found or self.cue(form, pos)
+            if found is None and tree.tag[index] == "JJ":  # "is concerned": tag and part of speech may disagree
+                found = self.cue(form, "ADJ")
             if found is not None:
                 yield index, found
 
