@@ -1,1 +1,1 @@
-"""How the shipped pipeline is made: vectors, corpora, two trainings, one assembly. Not needed to run Standpoint."""
+"""How the shipped pipeline is made: vectors, corpora, four trainings, one assembly. Not needed to run Standpoint."""

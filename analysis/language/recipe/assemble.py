@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import spacy
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
-from spacy.vectors import Vectors
+
+from analysis.language.recipe import corpora, lemmas, tokens
 
 NAME = "standpoint"
 
 
-ROWS = 30_000  # of the vectors, most frequent first: what is left under the limit on weights costs no score
-
-
-def assemble(parser: Path, ner: Path, folder: Path, version: str = "0.1.0") -> Language:
+def assemble(parser: Path, ner: Path, treebank: Path, folder: Path, version: str = "0.2.0") -> Language:
     """Tagger, morphologizer and parser on their encoder, names on their own, lemmas by rule; written to `folder`."""
-    nlp = spacy.load(parser)
+    nlp = spacy.load(parser, exclude=["senter"])  # it served to train the encoder; the parser alone finds boundaries better
     names = spacy.load(ner)
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize()
-    nlp.add_pipe("ner", source=names)
-    nlp.vocab.vectors = most_frequent(nlp.vocab.vectors, ROWS)
+    lemmatizer = cast(EnglishLemmatizer, nlp.add_pipe("lemmatizer", config={"mode": "rule"}))
+    lemmatizer.initialize()
+    lemmas.teach(lemmatizer, corpora.ud_docs(treebank, corpora.SENTENCES_A_DOC))
+    nlp.add_pipe(
+        "ner", source=names, before="parser"
+    )  # after it, no name could cross a sentence boundary that the parser got wrong
+    tokens.adapt(nlp)
     nlp.meta |= {
         "name": NAME,
         "version": version,
         "description": "English news: UD labels, CoNLL names",
         "license": "CC BY-SA 4.0",
     }
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # of the machine that trained it
     nlp.to_disk(folder)
     return nlp
-
-
-def most_frequent(vectors: Vectors, rows: int) -> Vectors:
-    """The table's first `rows` rows (the recipe orders them by frequency) with the keys that point to them."""
-    kept = Vectors(strings=vectors.strings, shape=(rows, vectors.shape[1]), name=vectors.name)
-    kept.data = vectors.data[:rows]
-    for key, row in vectors.key2row.items():
-        if row < rows:
-            kept.add(key, row=row)
-    return kept

@@ -1,32 +1,44 @@
-"""The training corpora as spaCy reads them, with the typography of news mixed in.
+"""The training corpora as spaCy reads them.
 
 UD files are CoNLL-U, NER files two columns in IOB2 (the model card says what they are and where
-they are published). Documents are groups of eight sentences, so that the parser learns where a
-sentence ends.
+they are published). Sentences are grouped into documents of varied length, so that the parser
+learns where a sentence ends, and written in several typographies (`variants`); names are swapped
+for others of their kind (`splicing`).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
+from spacy.vocab import Vocab
 
-SENTENCES_A_DOC = 8
-NER_TRAIN = ("gum-train", "wikigold", "wnut17-train", "re3d-train", "politics-train")
-NER_WEIGHT = {"politics-train": 3}  # small, and the nearest to what is read here
-NER_DEV = "gum-dev"
+from analysis.language.recipe import variants
+from analysis.language.recipe.iob import Columns, sentences_of, spans, tagged
+from analysis.language.recipe.splicing import Splicer, column
+
+SENTENCES_A_DOC = 8  # of the development files
+TREE_GROUPS = (1, 2, 4, 6, 8, 8, 8, 12)  # sentences a training document, drawn at random
+NAME_GROUPS = (1, 2, 3, 4, 6, 8)
+NER_COPIES = {  # how often each file is read as it is, and with its names swapped
+    "gum-train": (1, 1),
+    "wikigold": (1, 1),
+    "wnut17-train": (1, 0),
+    "re3d-train": (1, 1),
+    "politics-train": (4, 6),  # small, and the nearest to what is read here
+}
+ARTICLES = {"the", "a", "an", "this", "our", "its", "his", "their"}
+LOWER_CASE_NAMES = {"wnut17-train"}  # messages: their names are names without a capital, too
 FEATURES_DROPPED = {"NumForm", "NumType", "ExtPos", "Typo", "Style", "Abbr", "Foreign", "Reflex"}
-
-Columns = list[tuple[str, str]]
 
 
 def words_of(corpora: Path) -> Iterator[str]:
     """Every token of the training files."""
-    for sentence in (s for name in NER_TRAIN for s in iob_sentences(corpora / "ner" / f"{name}.iob")):
+    for sentence in (s for name in NER_COPIES for s in sentences_of(corpora / "ner" / f"{name}.iob")):
         yield from (word for word, _ in sentence)
     for line in (corpora / "ud" / "train.conllu").read_text(encoding="utf8").splitlines():
         columns = line.split("\t")
@@ -34,105 +46,111 @@ def words_of(corpora: Path) -> Iterator[str]:
             yield columns[1]
 
 
-def iob_sentences(path: Path) -> Iterator[Columns]:
-    for block in path.read_text(encoding="utf8").split("\n\n"):
-        rows = [line.split() for line in block.splitlines() if line.strip()]
-        if rows:
-            yield [(row[0], row[-1]) for row in rows]
-
-
-def ud_docs(path: Path) -> Iterator[Doc]:
-    """Docs with tags, morphology, heads, UD labels and sentence starts; entity marks left unset."""
-    text = path.read_text(encoding="utf8")
-    for doc in conllu_to_docs(text, n_sents=SENTENCES_A_DOC, no_print=True):
+def ud_docs(path: Path, sentences: int) -> Iterator[Doc]:
+    """Docs of `sentences` sentences with tags, morphology, heads and UD labels; entity marks left unset."""
+    for doc in conllu_to_docs(path.read_text(encoding="utf8"), n_sents=sentences, no_print=True):
         for token in doc:
-            features = token.morph.to_dict()
-            token.set_morph({k: v for k, v in features.items() if k not in FEATURES_DROPPED})
+            token.set_morph({k: v for k, v in token.morph.to_dict().items() if k not in FEATURES_DROPPED})
         yield doc
 
 
-def ner_docs(path: Path, vocab) -> Iterator[Doc]:
+def tree_training(path: Path, chance: random.Random) -> list[Doc]:
+    """The treebank twice over, grouped differently, each part of it once as it is and once in news typography."""
+    sentences = list(ud_docs(path, 1))
+    docs: list[Doc] = []
+    for curled in (False, True):
+        docs += variants.of_trees(variants.grouped(sentences, TREE_GROUPS, chance), chance, curled)
+    chance.shuffle(docs)
+    return docs
+
+
+def name_docs(path: Path, vocab: Vocab) -> Iterator[Doc]:
     """Docs of consecutive sentences with entities; spacing restored by rule, as the files have none."""
-    sentences = list(iob_sentences(path))
+    sentences = [_united(sentence) for sentence in sentences_of(path)]
     for start in range(0, len(sentences), SENTENCES_A_DOC):
-        rows = [row for sentence in sentences[start : start + SENTENCES_A_DOC] for row in sentence]
-        words = [word for word, _ in rows]
-        yield Doc(vocab, words=words, spaces=_spaces(words), ents=[tag for _, tag in rows])
+        yield _doc([row for sentence in sentences[start : start + SENTENCES_A_DOC] for row in sentence], vocab)
+
+
+def name_training(folder: Path, vocab: Vocab, chance: random.Random) -> list[Doc]:
+    """The name corpora, as often as `NER_COPIES` says, with names swapped, case changed and quotes curled."""
+    splicer = Splicer(chance)
+    countries = frozenset(column("countries.csv", "name", "aliases"))
+    docs: list[Doc] = []
+    for name, (plain, swapped) in NER_COPIES.items():
+        sentences = list(sentences_of(folder / f"{name}.iob"))
+        if name not in LOWER_CASE_NAMES:
+            sentences = [_cleaned(sentence, countries) for sentence in sentences]
+        for copy in range(plain + swapped):
+            rows = sentences if copy < plain else [splicer.swapped(sentence) for sentence in sentences]
+            docs += _name_copy(rows, name == "politics-train", vocab, chance)
+    chance.shuffle(docs)
+    return docs
+
+
+def _name_copy(sentences: list[Columns], unordered: bool, vocab: Vocab, chance: random.Random) -> Iterator[Doc]:
+    if unordered:
+        sentences = sentences[:]
+        chance.shuffle(sentences)
+    start = 0
+    while start < len(sentences):
+        size = chance.choice(NAME_GROUPS)
+        group = sentences[start : start + size]
+        broken = chance.random() < variants.BROKEN
+        rows: Columns = []
+        for sentence in group:
+            rows += variants.recased(sentence, chance.random()) + ([("\n\n", "O")] if broken else [])
+        doc = _doc(rows, vocab)
+        yield variants.rewritten(doc, variants.curly(doc)) if chance.random() < 0.5 else doc
+        start += size
+
+
+def _cleaned(sentence: Columns, countries: frozenset[str]) -> Columns:
+    """One convention for all files: names hold a capital, no address and no article; a country is a place, not a body."""
+    kept: Columns = []
+    for words, label in spans(_united(sentence)):
+        named = any(c.isupper() for word in words for c in word) and not any("@" in word or "://" in word for word in words)
+        article = words[:1] if label and named and words[0] in ARTICLES else []
+        name = words[len(article) :]
+        kind = "LOC" if label == "ORG" and " ".join(name) in countries else label
+        kept += tagged(article, "") + tagged(name, kind if named else "")
+    return kept
+
+
+def _united(sentence: Columns) -> Columns:
+    """GUM leaves "United" out of the names that it opens, as its part of speech is a verb's."""
+    rows = list(sentence)
+    for i, (word, tag) in enumerate(rows[:-1]):
+        following, next_tag = rows[i + 1]
+        if word == "United" and tag == "O" and next_tag.startswith("B-"):
+            rows[i], rows[i + 1] = (word, next_tag), (following, f"I-{next_tag[2:]}")
+    return rows
+
+
+def _doc(rows: Columns, vocab: Vocab) -> Doc:
+    words = [word for word, _ in rows]
+    return Doc(vocab, words=words, spaces=_spaces(words), ents=[tag for _, tag in rows])
 
 
 def _spaces(words: list[str]) -> list[bool]:
     tight_before = {".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "n’t", "'", "’", "”"}
     tight_after = {"(", "[", "$", "£", "€", "“", "‘"}
     return [
-        word not in tight_after and (i + 1 == len(words) or words[i + 1].lower() not in tight_before)
+        word not in tight_after
+        and not word.isspace()
+        and (i + 1 == len(words) or not (words[i + 1].isspace() or words[i + 1].lower() in tight_before))
         for i, word in enumerate(words)
     ]
 
 
-def with_variants(docs: Iterable[Doc], seed: int = 0) -> Iterator[Doc]:
-    """Half of the docs as they are, the rest with curly quotes and long dashes; a few more as headlines, capitals, lower case."""
-    chance = random.Random(seed)
-    for doc in docs:
-        yield rewritten(doc, curly(doc)) if chance.random() < 0.5 else doc
-        case = chance.random()
-        if case < 0.04:
-            yield rewritten(doc, [word.title() if len(word) > 3 or i == 0 else word for i, word in enumerate(_words(doc))])
-        elif case < 0.06:
-            yield rewritten(doc, [word.upper() for word in _words(doc)])
-        elif case < 0.09:
-            yield rewritten(doc, [word.lower() for word in _words(doc)])
-
-
-def _words(doc: Doc) -> list[str]:
-    return [token.text for token in doc]
-
-
-def curly(doc: Doc) -> list[str]:
-    words, opened = [], False
-    for token in doc:
-        word = token.text
-        if word in {'"', "``", "''"}:
-            opened = word == "``" or (word == '"' and not opened)
-            word = "“" if opened else "”"
-        elif word in {"--", "---"} or (word == "-" and token.whitespace_ and token.i and doc[token.i - 1].whitespace_):
-            word = "—"
-        words.append(word.replace("'", "’"))
-    return words
-
-
-def rewritten(doc: Doc, words: list[str]) -> Doc:
-    """The same annotation over other spellings of the same tokens."""
-    tags = [token.tag_ for token in doc]
-    tree = {} if not any(tags) else {
-        "tags": tags,
-        "pos": [token.pos_ for token in doc],
-        "morphs": [str(token.morph) for token in doc],
-        "lemmas": [token.lemma_ for token in doc],
-        "heads": [token.head.i for token in doc],
-        "deps": [token.dep_ for token in doc],
-        "sent_starts": [token.is_sent_start for token in doc],
-    }
-    ents = None if not doc.has_annotation("ENT_IOB") else [
-        "O" if token.ent_iob_ in ("O", "") else f"{token.ent_iob_}-{token.ent_type_}" for token in doc
-    ]
-    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], ents=ents, **tree)
-
-
 def write(corpora: Path, folder: Path) -> None:
-    """ud-train, ud-dev, ner-train and ner-dev as .spacy files in `folder`."""
+    """ud-train, ud-dev, ner-train, ner-dev (GUM) and ner-politics as .spacy files in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("en").vocab
-    ner = (
-        doc
-        for name in NER_TRAIN
-        for _ in range(NER_WEIGHT.get(name, 1))
-        for doc in ner_docs(corpora / "ner" / f"{name}.iob", vocab)
-    )
     for name, docs in {
-        "ud-train": with_variants(ud_docs(corpora / "ud" / "train.conllu")),
-        "ud-dev": ud_docs(corpora / "ud" / "dev.conllu"),
-        "ner-train": with_variants(ner),
-        "ner-dev": ner_docs(corpora / "ner" / f"{NER_DEV}.iob", vocab),
-        "ner-politics": ner_docs(corpora / "ner" / "politics-dev.iob", vocab),
+        "ud-train": tree_training(corpora / "ud" / "train.conllu", random.Random(0)),
+        "ud-dev": ud_docs(corpora / "ud" / "dev.conllu", SENTENCES_A_DOC),
+        "ner-train": name_training(corpora / "ner", vocab, random.Random(0)),
+        "ner-dev": name_docs(corpora / "ner" / "gum-dev.iob", vocab),
+        "ner-politics": name_docs(corpora / "ner" / "politics-dev.iob", vocab),
     }.items():
         DocBin(docs=docs, store_user_data=False).to_disk(folder / f"{name}.spacy")

@@ -15,7 +15,10 @@ NAMES = ("ents_p", "ents_r", "ents_f", "ents_per_type")
 def scores(pipeline: Path, corpus: Path) -> dict[str, dict]:
     """Fractions of one (`ents_per_type`: p, r, f a label) on ud-dev, ner-dev and ner-politics in `corpus`."""
     nlp = spacy.load(pipeline)
-    return {name: _score(nlp, corpus / f"{name}.spacy", SYNTAX if name == "ud-dev" else NAMES) for name in ("ud-dev", "ner-dev", "ner-politics")}
+    return {
+        name: _score(nlp, corpus / f"{name}.spacy", SYNTAX if name == "ud-dev" else NAMES)
+        for name in ("ud-dev", "ner-dev", "ner-politics")
+    }
 
 
 def _score(nlp, path: Path, wanted: tuple[str, ...]) -> dict:
