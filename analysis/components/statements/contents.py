@@ -154,7 +154,9 @@ def _relative(tree: Tree, cue: int) -> Iterator[Candidate]:
     missing = tree.child(cue, "obj", "obl")
     if missing is not None and tree.lower[missing] in _RELATIVE:
         if tree.lower[missing] == "which" and tree.left[cue] > head:
-            yield Candidate("rel", head, ((tree.left[head], tree.left[cue]),))
+            case = tree.child(head, "case")
+            start = case + 1 if case is not None and case < head else tree.left[head]
+            yield Candidate("rel", head, ((start, tree.left[cue]),))
         else:
             yield Candidate("rel", missing, (tree.subtree(missing),))
     elif tree.lower[head] == "what":

@@ -62,6 +62,8 @@ def _complementizer(tree: Tree, cue: int, clause: Range) -> int | None:
 def _start(tree: Tree, cue: int, clause: Range, hears: bool) -> int:
     """Takes in the words right before the clause that hang on nothing between cue and clause."""
     start = clause[0]
+    if tree.pos[cue + 1] == "PRON" and any(tree.tag[index] in ("VBD", "VBZ", "VBP", "MD") for index in range(cue + 1, start)):
+        return cue + 1  # indicated he would act should talks fail: the clause begins at its subject
     while start - 1 > cue:
         before = start - 1
         if tree.pos[before] == "PUNCT" or tree.space[before]:
