@@ -112,7 +112,8 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
     columns = list(dict.fromkeys(frame.sort_values("theme_name")["theme_name"]))
     totals = frame.groupby("theme_name")["statements"].sum()
     columns = sorted(columns, key=lambda name: (-totals[name], name))
-    base = alt.Chart(frame.assign(row=frame["actor_name"].str.slice(0, _NAME))).encode(
+    told_in_cells = _stance_and_count(frame) if colour_by == "score" else [f"{count:,}" for count in frame["statements"]]
+    base = alt.Chart(frame.assign(row=frame["actor_name"].str.slice(0, _NAME), told=told_in_cells)).encode(
         x=alt.X("theme_name:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-50, domain=False, ticks=False)),
         y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(domain=False, ticks=False)),
         tooltip=[
@@ -136,12 +137,8 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
         color=alt.Color(f"{colour_by}:Q", scale=scale, legend=None),
         opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
     )
-    text = _stance_text() if colour_by == "score" else "toString(datum.statements)"
-    numbers = (
-        base.transform_calculate(told=text)
-        .mark_text(fontSize=11, cursor="pointer")
-        .encode(text="told:N", color=alt.when(strong).then(alt.value(on_strong)).otherwise(alt.value(INK[dark])))
-    )
+    ink = alt.when(strong).then(alt.value(on_strong)).otherwise(alt.value(INK[dark]))
+    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=ink)
     told = "; ".join(
         f"{row.actor_name} on {row.theme_name} {row.statements}" for row in frame.nlargest(5, "statements").itertuples()
     )
@@ -279,8 +276,9 @@ def _ends(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame.head(3), frame.tail(3)]).drop_duplicates("theme")
 
 
-def _stance_text() -> str:
-    return "(datum.score >= 0.15 ? '▲' : datum.score <= -0.15 ? '▼' : '●') + toString(datum.statements)"
+def _stance_and_count(frame: pd.DataFrame) -> list[str]:
+    marks = np.select([frame["score"] >= 0.15, frame["score"] <= -0.15], ["▲", "▼"], "●")
+    return [f"{mark}{count:,}" for mark, count in zip(marks, frame["statements"], strict=True)]
 
 
 def _day(value: Any) -> str:
