@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from analysis import language
 from analysis.actor_list import ActorList
 from analysis.codebook import Codebook, builtin
-from analysis.components import actors, boundaries, coreference, relations, stance, statements  # noqa: F401  (each registers its factory)
+from analysis.components import actors, boundaries, coreference, mending, relations, stance, statements  # noqa: F401  (each registers its factory)
 from analysis.components.actors.own import OwnNames
 from analysis.components.statements.attribution import Attribution
 from analysis.components.themes import ranked, themes_of_statement
@@ -35,6 +35,7 @@ def load(codebook: Codebook | None = None, known: ActorList | None = None) -> La
     """The whole pipeline; `codebook` replaces the built-in themes, `known` are actors beside those of `data/`."""
     nlp = language.load()
     nlp.add_pipe("standpoint_boundaries", before="parser")
+    nlp.add_pipe("standpoint_mending", after="parser")
     for name in COMPONENTS:
         nlp.add_pipe(name)
     equip(nlp, codebook or builtin(), known or ActorList())

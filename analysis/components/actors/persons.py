@@ -152,8 +152,9 @@ def _looks_personal(draft: Draft, name: Name) -> bool:
 def _leads(draft: Draft, name: Name) -> bool:
     """A surname that the pipeline overlooked, of one who leads a country on the day, where names stand."""
     token = draft.doc[name.start]
-    a_name = token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_ and token.text not in _MONTHS
-    return a_name and token.dep_ in _NAME_PLACES and any(leads_on(key, draft.on) for key in name.keys)
+    a_name = token.pos_ == "PROPN" and token.text[0].isupper() and token.text not in _MONTHS
+    alone = all(name.start <= other.i < name.end for other in _entity(draft, name.start))
+    return a_name and alone and token.dep_ in _NAME_PLACES and any(leads_on(key, draft.on) for key in name.keys)
 
 
 def _entity(draft: Draft, at: int) -> Iterator:

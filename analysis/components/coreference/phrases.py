@@ -224,6 +224,7 @@ class Scene:
         seen: set[int] = set()
         for row in rows:
             if len({self.at[head].referent.sort is Sort.PERSON for head in row}) == 1:
+                self._share_subject(row)
                 self._join(row)
                 seen |= set(row)
         for head in list(self.at):
@@ -231,6 +232,12 @@ class Scene:
             members = [head, *(other for other in others if other in self.at)]
             if len(members) > 1 and head not in seen:
                 self._join(members)
+
+    def _share_subject(self, row: list[int]) -> None:
+        """Where the parser made one of the row the subject, all are."""
+        if any(self.at[head].role is Role.SUBJECT for head in row):
+            for head in row:
+                self.at[head].role = Role.SUBJECT
 
     def _join(self, heads: list[int]) -> None:
         first, members = self.at[heads[0]], [self.at[head].referent for head in heads]

@@ -50,4 +50,6 @@ def rows_of_names(tree: Tree, mentions: Iterable[ActorMention], known: Container
 
 def _go_together(tree: Tree, first: int, second: int) -> bool:
     """Not where a new clause begins with the second: "met Xi and Putin left"."""
-    return tree.dep[second] != "nsubj" or tree.dep[first] in ("nsubj", "conj", "flat") or tree.head[first] == first
+    if tree.dep[second] != "nsubj" or tree.dep[first] in ("nsubj", "conj", "flat"):
+        return True
+    return tree.head[first] in (first, second)  # the parser took both for one name

@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from analysis.components import mending
 from analysis.components.actors import ActorMention
 from analysis.components.relations import RelationMatch, find_relations
 from analysis.components.relations.lexicon import EVENTS, event_words, read_events
@@ -26,7 +27,9 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def nlp():
-    return spacy.load("data/pipeline")
+    nlp = spacy.load("data/pipeline")
+    nlp.add_pipe(mending.FACTORY, after="parser")
+    return nlp
 
 
 def read(nlp, text: str) -> list[RelationMatch]:

@@ -1,0 +1,80 @@
+"""Main verbs that the pipeline takes for participles: "Starmer called on …" is a sentence with a subject, not a noun phrase.
+
+English spells most of both alike, and the tagger decides from a few words around. The sentence as a whole tells: it ends with a
+full stop and has no other main verb.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+FACTORY = "standpoint_mending"
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+@Language.factory(FACTORY, assigns=["token.tag", "token.pos", "token.dep"], requires=["token.dep", "token.tag"])
+def make_mending(nlp: Language, name: str) -> Any:
+    return mended
+
+
+def mended(doc: Doc) -> Doc:
+    """The same doc, its main verbs told from participles."""
+    for sentence in doc.sents:
+        if sentence.root.tag_ == "VBN" or (sentence.root.pos_ == "ADJ" and sentence.root.lower_.endswith("ed")):
+            _as_past(sentence.root)
+        elif sentence.root.pos_ in _NOMINAL and (verb := _hidden_verb(sentence)) is not None:
+            _as_main_verb(sentence.root, verb)
+    return doc
+
+
+def _as_past(verb: Token) -> None:
+    """A participle with a subject of its own and no auxiliary is a past tense, and so are the verbs joined to it."""
+    if any(child.dep_ in _SUBJECTS for child in verb.children) and not _has_auxiliary(verb):
+        _set_past(verb)
+        for other in verb.conjuncts:
+            if other.tag_ == "VBN" and not _has_auxiliary(other):
+                _set_past(other)
+
+
+def _hidden_verb(sentence: Span) -> Token | None:
+    """The participle right after the noun that heads a sentence without a main verb, if the sentence is a whole one."""
+    root = sentence.root
+    end = [token for token in sentence if not token.is_space][-1:]
+    if not end or end[0].text[-1:] not in '.!?”"' or any(t.tag_ in _FINITE and not _subordinate(t, root) for t in sentence):
+        return None
+    verbs = [c for c in root.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i > root.i and not _has_auxiliary(c)]
+    if len(verbs) != 1 or any(child.dep_ in ("cop", "nsubj", "nmod") and child.i > verbs[0].i for child in root.children):
+        return None
+    between = sentence.doc[root.i + 1 : verbs[0].i]
+    return None if any(t.pos_ in ("VERB", "ADP") for t in between) else verbs[0]
+
+
+def _subordinate(token: Token, root: Token) -> bool:
+    """Whether a finite verb stands in a clause within the noun phrase or below the participle."""
+    return any(t.dep_ in ("acl:relcl", "ccomp", "advcl", "acl") for t in (token, *token.ancestors) if t.i != root.i)
+
+
+def _as_main_verb(noun: Token, verb: Token) -> None:
+    after = [child for child in noun.children if child.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in after:
+        child.head = verb
+    _set_past(verb)
+    for other in verb.conjuncts:
+        if other.tag_ == "VBN" and not _has_auxiliary(other):
+            _set_past(other)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children)
+
+
+def _set_past(verb: Token) -> None:
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")

@@ -1,0 +1,47 @@
+"""Main verbs told from participles."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from analysis.components.mending import mended
+
+VOCAB = spacy.blank("en").vocab
+
+
+def doc(*tokens: tuple[str, str, str, str, int]) -> Doc:
+    """Word, tag, part of speech, dependency and head of each token."""
+    words, tags, pos, deps, heads = zip(*tokens, strict=True)
+    return Doc(VOCAB, words=list(words), tags=list(tags), pos=list(pos), deps=list(deps), heads=list(heads))
+
+
+def test_a_participle_with_a_subject_and_no_auxiliary_is_a_past_tense():
+    found = mended(
+        doc(("Chile", "NNP", "PROPN", "nsubj", 1), ("agreed", "VBN", "VERB", "ROOT", 1), (".", ".", "PUNCT", "punct", 1))
+    )
+    assert found[1].tag_ == "VBD"
+
+
+def test_a_passive_stays_one():
+    found = mended(
+        doc(
+            ("Chile", "NNP", "PROPN", "nsubj:pass", 2), ("was", "VBD", "AUX", "aux:pass", 2), ("asked", "VBN", "VERB", "ROOT", 2),
+            (".", ".", "PUNCT", "punct", 2),
+        )
+    )  # fmt: skip
+    assert found[2].tag_ == "VBN"
+
+
+@pytest.mark.parametrize(("end", "verb"), [(".", "ROOT"), ("today", "acl")])
+def test_a_whole_sentence_without_a_main_verb_has_it_in_the_participle_after_its_noun(end, verb):
+    found = mended(
+        doc(
+            ("Ruiz", "NNP", "PROPN", "ROOT", 0), ("called", "VBN", "VERB", "acl", 0), ("on", "IN", "ADP", "case", 3),
+            ("Peru", "NNP", "PROPN", "obl", 1), (end, ".", "PUNCT", "punct", 0),
+        )
+    )  # fmt: skip
+    assert found[1].dep_ == verb
+    assert found[0].dep_ == ("nsubj" if verb == "ROOT" else "ROOT")
+    assert found[1].head.i == (1 if verb == "ROOT" else 0)
