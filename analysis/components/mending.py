@@ -1,4 +1,4 @@
-"""Main verbs that the pipeline takes for participles: "Starmer called on …" is a sentence with a subject, not a noun phrase.
+"""Main verbs that the pipeline takes for participles ("Starmer called on …"), and subjects that it takes for appositions.
 
 English spells most of both alike, and the tagger decides from a few words around. The sentence as a whole tells: it ends with a
 full stop and has no other main verb.
@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 FACTORY = "standpoint_mending"
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_MISTAKEN = frozenset({"appos", "conj", "flat", "nmod", "list", "dep"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -29,6 +30,8 @@ def mended(doc: Doc) -> Doc:
             _as_past(sentence.root)
         elif sentence.root.pos_ in _NOMINAL and (verb := _hidden_verb(sentence)) is not None:
             _as_main_verb(sentence.root, verb)
+        if sentence.root.tag_ in _FINITE:
+            _find_subject(sentence)
     return doc
 
 
@@ -71,10 +74,30 @@ def _as_main_verb(noun: Token, verb: Token) -> None:
             _set_past(other)
 
 
+def _find_subject(sentence: Span) -> None:
+    """ "In a talk with Xi, Trump said …": the name right before a main verb without a subject, taken for an apposition to Xi."""
+    verb, doc = sentence.root, sentence.doc
+    if any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children):
+        return
+    last = min((child.i for child in verb.children if child.dep_ in ("aux", "advmod") and child.i < verb.i), default=verb.i) - 1
+    comma = next((i for i in range(last, sentence.start, -1) if doc[i].text == ","), None)
+    if comma is None or comma == last:
+        return
+    phrase = doc[comma + 1 : last + 1]
+    head = phrase.root
+    if (
+        head.pos_ in _NOMINAL
+        and head.dep_ in _MISTAKEN
+        and head.head.i < comma
+        and not any(t.dep_ == "case" for t in head.children)
+    ):
+        head.head, head.dep_ = verb, "nsubj"
+
+
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children)
 
 
 def _set_past(verb: Token) -> None:
     verb.tag_, verb.pos_ = "VBD", "VERB"
-    verb.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")
+    verb.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from the stubs

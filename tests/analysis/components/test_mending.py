@@ -45,3 +45,13 @@ def test_a_whole_sentence_without_a_main_verb_has_it_in_the_participle_after_its
     assert found[1].dep_ == verb
     assert found[0].dep_ == ("nsubj" if verb == "ROOT" else "ROOT")
     assert found[1].head.i == (1 if verb == "ROOT" else 0)
+
+
+def test_a_name_between_comma_and_verb_is_the_subject_and_no_apposition():
+    found = mended(
+        doc(
+            ("With", "IN", "ADP", "case", 1), ("Ruiz", "NNP", "PROPN", "obl", 4), (",", ",", "PUNCT", "punct", 3),
+            ("Lula", "NNP", "PROPN", "appos", 1), ("spoke", "VBD", "VERB", "ROOT", 4), (".", ".", "PUNCT", "punct", 4),
+        )
+    )  # fmt: skip
+    assert (found[3].dep_, found[3].head.i) == ("nsubj", 4)

@@ -14,7 +14,8 @@ ENGLISH = (
     '"We have time," one of them said.',
 )
 FRENCH = (
-    "Les ministres des deux pays se sont réunis pendant trois heures lundi dans l'ancien hôtel de ville et sont partis sans un mot."
+    "Les ministres des deux pays se sont réunis pendant trois heures lundi dans l'ancien hôtel de ville."
+    " Ils sont partis sans un mot."
     " Des responsables ont déclaré plus tard qu'une deuxième rencontre était prévue pour la fin du mois."
 )
 TITLE = "Ministers leave without a deal"
