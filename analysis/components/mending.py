@@ -50,11 +50,20 @@ def _hidden_verb(sentence: Span) -> Token | None:
     end = [token for token in sentence if not token.is_space][-1:]
     if not end or end[0].text[-1:] not in '.!?”"' or any(t.tag_ in _FINITE and not _subordinate(t, root) for t in sentence):
         return None
-    verbs = [c for c in root.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i > root.i and not _has_auxiliary(c)]
-    if len(verbs) != 1 or any(child.dep_ in ("cop", "nsubj", "nmod") and child.i > verbs[0].i for child in root.children):
+    verbs = [t for t in sentence if t.dep_ == "acl" and t.tag_ in ("VBN", "VBD") and not _has_auxiliary(t) and _hangs_on(t, root)]
+    if not verbs or any(child.dep_ in ("cop", "nsubj", "nmod") and child.i > verbs[0].i for child in root.children):
         return None
     between = sentence.doc[root.i + 1 : verbs[0].i]
-    return None if any(t.pos_ in ("VERB", "ADP") for t in between) else verbs[0]
+    aside = len(between) > 1 and between[0].text == between[-1].text == ","  # "Mueller, head of the union, called on …"
+    return verbs[0] if aside or not any(t.pos_ in ("VERB", "ADP") for t in between) else None
+
+
+def _hangs_on(verb: Token, root: Token) -> bool:
+    """On the noun that heads the sentence, or on what explains it."""
+    head = verb.head
+    while head.i != root.i and head.dep_ in ("conj", "appos") and head.head.i < head.i:
+        head = head.head
+    return head.i == root.i and verb.i > root.i
 
 
 def _subordinate(token: Token, root: Token) -> bool:
@@ -63,7 +72,8 @@ def _subordinate(token: Token, root: Token) -> bool:
 
 
 def _as_main_verb(noun: Token, verb: Token) -> None:
-    after = [child for child in noun.children if child.i > verb.i]
+    explained = [noun, *(token for token in verb.ancestors if token.i != noun.i)]
+    after = [child for token in explained for child in token.children if child.i > verb.i]
     verb.head, verb.dep_ = verb, "ROOT"
     noun.head, noun.dep_ = verb, "nsubj"
     for child in after:

@@ -88,13 +88,15 @@ def surnames_in(draft: Draft) -> None:
 
 def single_names_in(draft: Draft) -> None:
     """People known by one name alone, whom the pipeline mostly takes for a person, twice at least or by a given name."""
+    listed = {name.start for name in draft.names if name.kind is not Kind.SURNAME}
     labels: dict[str, list[str]] = defaultdict(list)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for entity in draft.doc.ents:
         start, end = name_span(draft.doc, entity.start, entity.end)
         name = draft.doc[start:end].text
         labels[name].append(entity.label_)
-        if entity.label_ == "PER" and end - start == 1 and draft.free(start, end) and name[0].isupper() and name.isalpha():
+        one_word = end - start == 1 and name[0].isupper() and name.isalpha()
+        if entity.label_ == "PER" and one_word and start not in listed and draft.free(start, end):
             spans[name].append((start, end))
     for name, places in spans.items():
         sure = len(places) > 1 or name in given_names()

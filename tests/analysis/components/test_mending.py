@@ -55,3 +55,19 @@ def test_a_name_between_comma_and_verb_is_the_subject_and_no_apposition():
         )
     )  # fmt: skip
     assert (found[3].dep_, found[3].head.i) == ("nsubj", 4)
+
+
+def test_an_aside_between_the_subject_and_its_verb_is_no_matter():
+    found = mended(
+        doc(
+            ("Ruiz", "NNP", "PROPN", "ROOT", 0), (",", ",", "PUNCT", "punct", 0), ("head", "NN", "NOUN", "conj", 0),
+            ("of", "IN", "ADP", "case", 4), ("Pemex", "NNP", "PROPN", "nmod", 2), (",", ",", "PUNCT", "punct", 0),
+            ("apologised", "VBN", "VERB", "acl", 2), ("and", "CC", "CCONJ", "cc", 8), ("left", "VBN", "VERB", "conj", 2),
+            (".", ".", "PUNCT", "punct", 0),
+        )
+    )  # fmt: skip
+    assert [(found[i].dep_, found[i].head.i, found[i].tag_) for i in (0, 6, 8)] == [
+        ("nsubj", 6, "NNP"),
+        ("ROOT", 6, "VBD"),
+        ("conj", 6, "VBD"),
+    ]
