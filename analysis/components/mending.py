@@ -45,25 +45,29 @@ def _as_past(verb: Token) -> None:
 
 
 def _hidden_verb(sentence: Span) -> Token | None:
-    """The participle right after the noun that heads a sentence without a main verb, if the sentence is a whole one."""
+    """The participle that tells what the noun did which heads a sentence without a main verb, if the sentence is a whole one."""
     root = sentence.root
-    end = [token for token in sentence if not token.is_space][-1:]
-    if not end or end[0].text[-1:] not in '.!?”"' or any(t.tag_ in _FINITE and not _subordinate(t, root) for t in sentence):
+    end = next((token for token in reversed(list(sentence)) if not token.is_space), root)
+    if end.text[-1] not in '.!?”"' or any(child.dep_ in ("cop", "nsubj") for child in root.children):
         return None
-    verbs = [t for t in sentence if t.dep_ == "acl" and t.tag_ in ("VBN", "VBD") and not _has_auxiliary(t) and _hangs_on(t, root)]
-    if not verbs or any(child.dep_ in ("cop", "nsubj", "nmod") and child.i > verbs[0].i for child in root.children):
-        return None
-    between = sentence.doc[root.i + 1 : verbs[0].i]
-    aside = len(between) > 1 and between[0].text == between[-1].text == ","  # "Mueller, head of the union, called on …"
-    return verbs[0] if aside or not any(t.pos_ in ("VERB", "ADP") for t in between) else None
+    for token in sentence.doc[root.i + 1 : sentence.end]:
+        if _may_be_main(token, root):
+            return token
+        if token.tag_ in _FINITE and not _subordinate(token, root):
+            return None
+    return None
 
 
-def _hangs_on(verb: Token, root: Token) -> bool:
-    """On the noun that heads the sentence, or on what explains it."""
-    head = verb.head
-    while head.i != root.i and head.dep_ in ("conj", "appos") and head.head.i < head.i:
-        head = head.head
-    return head.i == root.i and verb.i > root.i
+def _may_be_main(token: Token, root: Token) -> bool:
+    """Right after the noun, or after an aside between commas: "Mueller, head of the union, called on …"."""
+    participle = token.tag_ in ("VBN", "VBD") or (token.tag_ == "JJ" and token.lower_.endswith("ed"))
+    if not participle or _has_auxiliary(token):
+        return False
+    between = token.doc[root.i + 1 : token.i]
+    if len(between) > 2 and between[-1].text == ",":
+        return any(other.text == "," for other in between[:-1])
+    adjacent = token.dep_ == "acl" and token.head.i == root.i
+    return adjacent and not any(other.pos_ in ("VERB", "ADP") for other in between)
 
 
 def _subordinate(token: Token, root: Token) -> bool:
@@ -79,7 +83,7 @@ def _as_main_verb(noun: Token, verb: Token) -> None:
     for child in after:
         child.head = verb
     _set_past(verb)
-    for other in verb.conjuncts:
+    for other in (child for child in verb.children if child.dep_ == "conj"):
         if other.tag_ == "VBN" and not _has_auxiliary(other):
             _set_past(other)
 
