@@ -65,7 +65,11 @@ def test_the_keyboard_goes_from_find_to_find(view, server, articles):
 def test_a_row_of_the_lists_shows_its_find_in_the_text(view, server, articles):
     opened(view, server, articles[0])
     view.page.get_by_role("tab", name="Statements").click()
-    view.page.locator("[data-testid='stDataFrame']:visible canvas").first.click(position={"x": 15, "y": 52})
+    table = view.page.locator("[data-testid='stDataFrame']:visible").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    view.page.mouse.click(box["x"] + 15, box["y"] + 52)  # the box of the first row; the table is painted, not made of elements
     expect(view.page.locator("article.article .content.picked").first).to_be_visible(timeout=PATIENCE)
 
 
