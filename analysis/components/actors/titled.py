@@ -215,7 +215,11 @@ def _owner_key(draft: Draft, frame: Frame) -> str | None:
 
 
 def _is_noun(draft: Draft, title: Name) -> bool:
-    return any(token.pos_ in ("NOUN", "PROPN") for token in draft.doc[title.start : title.end])
+    """Its words are a noun's; "representative" may be taken for an adjective, but stands before none."""
+    if any(token.pos_ in ("NOUN", "PROPN") for token in draft.doc[title.start : title.end]):
+        return True
+    after = draft.doc[title.end] if title.end < len(draft.doc) else None
+    return after is not None and after.pos_ in ("VERB", "AUX", "PUNCT")
 
 
 def _words(draft: Draft, title: Name) -> str:
