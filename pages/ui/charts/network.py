@@ -17,8 +17,7 @@ SIGNED = ("relations", "agreement")
 KIND_SHAPES = {"country": "square", "person": "circle", "organisation": "diamond", "group": "triangle-up"}
 
 HEIGHT = 620
-WIDE, NARROW = 760, 330  # pixels; the widths for which names are placed
-_BREAK = 540  # below this width the narrow placing counts
+_WIDTHS = (330, 420, 500, 570, 640, 720)  # pixels; a picture takes the names placed for the next smaller width
 _MARGIN = 1.06  # the axes reach a little beyond the nodes
 _RADII = (5, 22)  # pixels, of the least and the most mentioned
 _GROUPS = 8  # that have a colour of their own
@@ -150,15 +149,15 @@ def _name_layers(base: alt.Chart, dark: bool) -> list[Any]:
     for outline in (True, False):
         colour: dict[str, Any] = {"stroke": GROUND[dark], "strokeWidth": 3.5, "strokeJoin": "round"} if outline else {}
         layers.append(
-            base.transform_filter(f"datum.row == 'node' && (width < {_BREAK} ? datum.narrow : datum.wide)")
+            base.transform_filter(f"datum.row == 'node' && {_by_width()}")
             .mark_text(
                 fontSize=12,
                 baseline="middle",
                 cursor="pointer",
                 color=INK[dark],
-                dx=alt.expr(f"width < {_BREAK} ? datum.narrow_dx : datum.wide_dx"),
-                dy=alt.expr(f"width < {_BREAK} ? datum.narrow_dy : datum.wide_dy"),
-                align=alt.expr(f"width < {_BREAK} ? datum.narrow_align : datum.wide_align"),
+                dx=alt.expr(_by_width("_dx")),
+                dy=alt.expr(_by_width("_dy")),
+                align=alt.expr(_by_width("_align")),
                 **colour,
             )
             .encode(text="name:N", opacity=alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.15)))
@@ -166,13 +165,22 @@ def _name_layers(base: alt.Chart, dark: bool) -> list[Any]:
     return layers
 
 
+def _by_width(field: str = "") -> str:
+    """A Vega expression for what was placed for the picture's width."""
+    narrowest, *wider = _WIDTHS
+    expression = f"datum.at{narrowest}{field}"
+    for width in wider:
+        expression = f"(width >= {width} ? datum.at{width}{field} : {expression})"
+    return expression
+
+
 def _frame(nodes: pd.DataFrame, edges: pd.DataFrame, kind: str, groups: list[str], names: Mapping[str, str]) -> pd.DataFrame:
     """One frame for all layers: `row` says whether a row is a node or an edge."""
     radius = _radius(nodes["mentions"].to_numpy(dtype=float))
     dots = nodes.assign(row="node", area=4 * radius**2, group=groups, neighbours=_neighbours(nodes, edges))
     dots["acts_for"] = [names.get(country, country) if pd.notna(country) else "—" for country in nodes["country"]]
-    for label, width in (("wide", WIDE), ("narrow", NARROW)):
-        dots = dots.assign(**_name_places(nodes, radius, label, width))
+    for width in _WIDTHS:
+        dots = dots.assign(**_name_places(nodes, radius, f"at{width}", width))
     between = " ↔ " if kind == "relations" else " – "
     lines = edges.assign(row="edge", told=edges["source_name"] + between + edges["target_name"], tone=_tone(edges["sign"]))
     return pd.concat([lines, dots.drop(columns=["community_name"])], ignore_index=True)
