@@ -34,8 +34,6 @@ def to(
     page: str, label: str, own: Own | None = None, icon: str | None = None, help: str | None = None, **changes: object
 ) -> None:
     """A link inside the app to a page with these filters changed; it is a real one, so it opens in a new tab too."""
-    if not places.exists(page):
-        return
     st.page_link(places.page(page), label=label, icon=icon, help=help, width="stretch", query_params=parameters(own, **changes))
 
 

@@ -47,13 +47,8 @@ def menu() -> dict[str, list[Page]]:
     """The pages by their section, as `st.navigation` takes them."""
     sections: dict[str, list[Page]] = {}
     for place in PLACES:
-        if exists(place.file):
-            sections.setdefault(place.section, []).append(page(place.file))
+        sections.setdefault(place.section, []).append(page(place.file))
     return sections
-
-
-def exists(file: str) -> bool:
-    return (_FOLDER / f"{file}.py").exists()
 
 
 def page(file: str) -> Page:

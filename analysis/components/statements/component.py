@@ -9,6 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from analysis.components.actors import actor_keys
 from analysis.components.statements import positions, sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
@@ -151,10 +152,6 @@ def _source(statement: Found, found: list[Found], parent: int | None) -> tuple[R
 
 def _actors(doc: Doc, head: int | None) -> tuple[str, ...]:
     if head is None:
-        return ()
-    try:
-        from analysis.components.actors import actor_keys
-    except ImportError:
         return ()
     return actor_keys(doc[head])
 
