@@ -111,15 +111,24 @@ def _body(reading: Reading) -> None:
                     "**Nothing picked yet.** Click an actor, a statement or a note in the margin, or choose from the lists."
                 )
         _lists(reading)
-        if reading.status == "analysed" and st.button("Add a statement", icon=":material/add_comment:", key="add statement"):
-            correcting.add_statement(reading.article_id, reading.text)
+        if reading.status == "analysed":
+            _add_statement(reading)
+
+
+def _add_statement(reading: Reading) -> None:
+    st.caption(
+        "Is a statement missing? Select its words in the article. Without a mouse: go to a find near them, then Shift with → and "
+        "← moves the end, Shift with ↓ and ↑ the beginning, and Enter takes the words."
+    )
+    if st.button("Add a statement by its words", icon=":material/add_comment:", key="add statement"):
+        correcting.add_statement(reading.article_id, reading.text)
 
 
 def _text(reading: Reading, layers: list[str], colours: dict[str, str]) -> None:
     start = links.own("start")
     place = int(start) if start and start.isdecimal() else None
     held = _held(reading)
-    reader.text(
+    selected = reader.text(
         reader.article_html(reading, layers, colours, place),
         key=f"text {reading.article_id}",
         picked=held.get("find"),
@@ -127,6 +136,16 @@ def _text(reading: Reading, layers: list[str], colours: dict[str, str]) -> None:
         scroll=held.get("scroll") or (f"target@{place}" if place is not None else None),
         on_pick=lambda find: _pick(reading, find),
     )
+    if selected:
+        _offer(reading, selected)
+
+
+def _offer(reading: Reading, selected: reader.Selection) -> None:
+    """Let what is selected be a statement; by its words if the browser shows another text than ours."""
+    start, end, hits = selected.start, selected.end, reading.theme_hits
+    same = reading.text[start:end] == selected.text
+    inside = hits[(hits["start"] >= start) & (hits["end"] <= end)] if same else hits[:0]
+    correcting.add_statement(reading.article_id, reading.text, (start, end) if same else None, list(inside["theme"].unique()))
 
 
 def _held(reading: Reading) -> dict[str, str]:

@@ -53,6 +53,25 @@ class Place:
             raise CorrectionError(f"There is no place from character {self.start} to {self.end}.")
 
 
+def place_of(text: str, start: int, end: int) -> Place:
+    """The place that somebody selected in a text, out to whole words and without the space around them.
+
+    Raises CorrectionError where no word stands between the two.
+    """
+    start, end = max(0, start), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if not any(sign.isalnum() for sign in text[start:end]):
+        raise CorrectionError("No words are selected.")
+    return Place(start, end, text[start:end])
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is wrong and what is right. Without a `place` it holds for the whole workspace."""

@@ -15,7 +15,7 @@ import streamlit as st
 
 from analysis import corrections, queries
 from analysis.corrections import Change, Chosen, Place, Reach
-from analysis.errors import StandpointError
+from analysis.errors import CorrectionError, StandpointError
 from analysis.records import ActorKind
 from analysis.store import correcting, owning
 from pages.ui import session, words
@@ -49,9 +49,11 @@ def open_for(kind: Evidence, row: Row) -> None:
     {"statement": _statement, "relation": _relation, "mention": _mention}[kind](row)
 
 
-def add_statement(article_id: int, text: str) -> None:
-    """Open the dialog in which a statement that was missed is added, by its words in the article's text."""
-    _missed(article_id, text)
+def add_statement(article_id: int, text: str, selected: tuple[int, int] | None = None, themes: Sequence[str] = ()) -> None:
+    """Open the dialog in which a statement that was missed is added: by what is `selected` in the article's text, from start
+    to end, or else by its words. `themes` are the ids of those that it may be on.
+    """
+    _missed(article_id, text, selected, themes)
 
 
 @st.dialog(_TITLE)
@@ -97,18 +99,31 @@ def _mention(row: Row) -> None:
 
 
 @st.dialog("Add a statement")
-def _missed(article_id: int, text: str) -> None:
+def _missed(article_id: int, text: str, selected: tuple[int, int] | None, on: Sequence[str]) -> None:
+    place = _pasted(text) if selected is None else _selected(text, *selected)
+    picked = _actor("Who says it?", nobody=True)
+    stance, themes = _stance("neutral"), _themes(on)
+    change = corrections.statement(place, picked[0], stance, themes) if place and picked else None
+    _confirm(change, article_id, "Add it")
+
+
+def _selected(text: str, start: int, end: int) -> Place | None:
+    try:
+        place = corrections.place_of(text, start, end)
+    except CorrectionError as error:
+        st.warning(str(error), icon=":material/search_off:")
+        return None
+    _quote(place.text)
+    return place
+
+
+def _pasted(text: str) -> Place | None:
     st.caption("Paste the words of the article that somebody says, exactly as they stand there.")
     said = st.text_area("What is said", key="said", height=100).strip()
     start = text.find(said) if said else -1
     if said and start < 0:
         st.warning("These words do not stand in the article like this.", icon=":material/search_off:")
-    picked = _actor("Who says it?", nobody=True)
-    stance, themes = _stance("neutral"), _themes([])
-    change = None
-    if start >= 0 and picked:
-        change = corrections.statement(Place(start, start + len(said), said), picked[0], stance, themes)
-    _confirm(change, article_id, "Add it")
+    return Place(start, start + len(said), said) if start >= 0 else None
 
 
 def _quote(text: str) -> None:

@@ -3,6 +3,6 @@
 from pages.ui.reader.finds import Find, find
 from pages.ui.reader.html import LAYERS, article_html
 from pages.ui.reader.panel import tell
-from pages.ui.reader.text import text
+from pages.ui.reader.text import Selection, text
 
-__all__ = ["LAYERS", "Find", "article_html", "find", "tell", "text"]
+__all__ = ["LAYERS", "Find", "Selection", "article_html", "find", "tell", "text"]

@@ -1,6 +1,7 @@
 // Shows the article and tells the page what was picked, by mouse or by keyboard: Tab enters the text, the arrow keys go from
-// find to find, Enter picks. The HTML comes escaped from pages/ui/reader/html.py.
-export default function ({ data, parentElement, setStateValue }) {
+// find to find, Enter picks. What is selected is offered as a statement (selection.js). The HTML comes escaped from
+// pages/ui/reader/html.py.
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const article = parentElement.querySelector(".article");
   if (article.dataset.shown !== data.shown) {
     article.innerHTML = data.html;
@@ -13,9 +14,13 @@ export default function ({ data, parentElement, setStateValue }) {
 
   article.onclick = (event) => {
     const found = event.target.closest("[data-id]");
-    if (found) pick(found);
+    if (found && !selected(article)) pick(found);
   };
   article.onkeydown = (event) => {
+    if (selectByKey(article, event) || (event.key === "Enter" && takeSelection(article, add))) {
+      event.preventDefault();
+      return;
+    }
     const finds = [...article.querySelectorAll("[tabindex]")];
     const at = finds.indexOf(event.target);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -33,9 +38,15 @@ export default function ({ data, parentElement, setStateValue }) {
     if (id && event.type === "mouseover") for (const part of parts(article, id)) part.classList.add("hovered");
   };
 
+  return offerSelection(article, add);
+
   function pick(found) {
     show(article, found.dataset.id);
     setStateValue("picked", found.dataset.id);
+  }
+
+  function add(words) {
+    setTriggerValue("selected", words);
   }
 }
 
@@ -51,6 +62,7 @@ function prepare(article) {
     part.setAttribute("tabindex", seen.size ? "-1" : "0");
     seen.add(part.dataset.id);
   }
+  if (!seen.size) article.setAttribute("tabindex", "0");
 }
 
 function enter(finds, at) {
