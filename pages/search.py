@@ -96,6 +96,15 @@ def keep(typed: str, within: str, found: Findings) -> None:
                 searching.save_search(session.store(), session.workspace().id, name, typed, within, filters.current())
                 st.toast("Saved, with the filters as they are now.", icon=":material/bookmark_added:")
                 st.rerun()
+        narrowed = searching.as_filter(typed, within)
+        st.button(
+            "Only these articles",
+            icon=":material/filter_alt:",
+            key="only these",
+            on_click=lambda: filters.narrow(words=(narrowed,)),
+            disabled=narrowed in filters.current().words or not found.sentences,
+            help="Narrows every page to the articles that hold these words",
+        )
         exports.download(found.rows, "search")
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from analysis.errors import StandpointError
+from analysis import search
+from analysis.errors import SearchError, StandpointError
 from analysis.queries import Filters
+from analysis.queries.filters import ANYWHERE
 from analysis.store import Store, Workspace
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -22,6 +24,15 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2025-01-22") from None
+
+
+def words(text: str) -> str:
+    """A search as the dashboard reads it."""
+    try:
+        search.parse(text.removeprefix(ANYWHERE))
+    except SearchError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} cannot be searched for: {error}") from None
+    return text
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +50,7 @@ def add_filters(parser: argparse.ArgumentParser, actors: bool = True) -> None:
         parser.add_argument("--actor", action="append", default=[], metavar="KEY", help="such as Q15031; can be repeated")
     parser.add_argument("--theme", action="append", default=[], metavar="ID", help="such as trade; can be repeated")
     parser.add_argument("--source", action="append", default=[], metavar="OUTLET", help="can be repeated")
+    parser.add_argument("--words", type=words, action="append", default=[], metavar="SEARCH", help="such as 'tariff* OR duties'")
     parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD", help="published on this day or later")
     parser.add_argument("--to", dest="end", type=day, metavar="YYYY-MM-DD", help="published on this day or before")
 
@@ -50,6 +62,7 @@ def filters_of(options: argparse.Namespace) -> Filters:
         actors=tuple(getattr(options, "actor", ())),
         themes=tuple(options.theme),
         sources=tuple(options.source),
+        words=tuple(options.words),
         start=options.start,
         end=options.end,
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from analysis.store import Store
+from analysis import search
+from analysis.store import Store, wording
 from analysis.store.schema import (
     ActorRow,
     ArticleActorRow,
@@ -21,6 +22,9 @@ from analysis.store.schema import (
 
 Conditions = list[ColumnElement[bool]]
 
+ANYWHERE = "anywhere: "
+"""Before a search whose words may stand anywhere in an article; without it one sentence must hold what is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -32,6 +36,8 @@ class Filters:
     - `actors` (actor keys): it mentions one of them;
     - `themes` (theme ids): a term of one stands in it;
     - `sources`: its outlet is one of them;
+    - `words`: it holds what one of these searches asks for (as `analysis.search.parse` reads them) in one sentence, or where
+      the search begins with `ANYWHERE` in the whole article;
     - `start`, `end`: it was published from `start` to `end`, both included (an undated article passes no bound).
 
     A list of statements keeps those of passing articles made by one of `actors`, or where none is set by somebody
@@ -43,13 +49,14 @@ class Filters:
     actors: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
 
     @property
     def by_finds(self) -> bool:
         """Whether it asks for something that only an analysed article can have."""
-        return bool(self.countries or self.actors or self.themes)
+        return bool(self.countries or self.actors or self.themes or self.words)
 
 
 def data_version(store: Store, workspace: int) -> int:
@@ -77,6 +84,8 @@ def articles_that_pass(workspace: int, filters: Filters) -> Conditions:
     if filters.themes:
         with_theme = select(ArticleThemeRow.article_id).where(ArticleThemeRow.theme.in_(filters.themes))
         conditions.append(ArticleRow.id.in_(with_theme))
+    if filters.words:
+        conditions.append(or_(*map(_holds, filters.words)))
     return conditions
 
 
@@ -109,6 +118,13 @@ def chosen_actors(workspace: int, filters: Filters) -> Select[Any] | None:
     if filters.actors:
         return _of_keys(workspace, filters.actors)
     return _of_countries(workspace, filters.countries)
+
+
+def _holds(words: str) -> ColumnElement[bool]:
+    query = search.parse(words.removeprefix(ANYWHERE))
+    if words.startswith(ANYWHERE):
+        return wording.articles_holding(ArticleRow.id, query)
+    return wording.articles_with_sentence(ArticleRow.id, query)
 
 
 def _of_keys(workspace: int, keys: tuple[str, ...]) -> Select[Any] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from analysis.errors import SearchError
-from analysis.queries.filters import Filters
+from analysis.queries.filters import ANYWHERE, Filters
 from analysis.store import writing
 from analysis.store.schema import SearchRow
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from analysis.store.repository import Store
 
 _NAME_LENGTH = 200
-_LISTS = ("countries", "actors", "themes", "sources")
+_LISTS = ("countries", "actors", "themes", "sources", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class SavedSearch:
     query: str
     within: str
     filters: Filters
+
+    @property
+    def words(self) -> str:
+        """The search alone, as a value of the filter `words`."""
+        return as_filter(self.query, self.within)
+
+
+def as_filter(query: str, within: str) -> str:
+    """The value of the filter `words` for a search that was typed."""
+    return f"{ANYWHERE}{query}" if within == "article" else query
 
 
 def save_search(store: Store, workspace: int, name: str, query: str, within: str, filters: Filters) -> None:

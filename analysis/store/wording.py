@@ -135,16 +135,21 @@ def articles_holding(article_id: ColumnElement[int], query: Query) -> ColumnElem
     return _Holds(article_id, query)
 
 
+def articles_with_sentence(article_id: ColumnElement[int], query: Query) -> ColumnElement[bool]:
+    """A condition: one sentence of the article, or its headline, holds all that the query asks for."""
+    return _Holds(article_id, query)
+
+
 class _Holds(ColumnElement[bool]):
-    """Whether the article of this id holds a phrase; how that is asked depends on the database."""
+    """Whether a sentence of the article of this id holds something; how that is asked depends on the database."""
 
     inherit_cache = False
     type = Boolean()
 
-    def __init__(self, article_id: ColumnElement[int], phrase: Phrase) -> None:
+    def __init__(self, article_id: ColumnElement[int], query: Query) -> None:
         self.article_id = article_id
-        self.fts5 = _asked(as_fts5(phrase))
-        self.tsquery = _asked(as_tsquery(phrase))
+        self.fts5 = _asked(as_fts5(query))
+        self.tsquery = _asked(as_tsquery(query))
 
 
 @compiles(_Holds, "sqlite")

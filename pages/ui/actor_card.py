@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis import networks, queries
@@ -24,14 +26,14 @@ def of_actor(found: Network, seen: Filters, kind: networks.Edges, key: str) -> N
     """One actor of the network."""
     row = found.nodes[found.nodes["key"] == key].to_dict("records")[0]
     name = str(row["name"])
-    st.markdown(f"#### {words.plain(name)}")
+    words.section(words.plain(name))
     counts = [
         words.counted(int(row[column]), one)
         for column, one in (("mentions", "mention"), ("statements", "statement"), ("articles", "article"))
     ]
     st.caption(f"{str(row['kind']).capitalize()} · {' · '.join(counts)} · {words.counted(int(row['degree']), 'tie')} here")
     _ways_on(key, name)
-    own = queries.Filters(actors=(key,), themes=seen.themes, sources=seen.sources, start=seen.start, end=seen.end)
+    own = replace(seen, actors=(key,), countries=())
     said, done, named, tied = st.tabs(["Says", "Does", "Mentioned", "Ties"])
     with said:
         evidence.cards(
@@ -50,7 +52,7 @@ def of_actor(found: Network, seen: Filters, kind: networks.Edges, key: str) -> N
 def of_tie(found: Network, seen: Filters, kind: networks.Edges, a: str, b: str) -> None:
     """One edge of the network."""
     names = found.nodes.set_index("key")["name"]
-    st.markdown(f"#### {words.plain(names[a])} – {words.plain(names[b])}")
+    words.section(f"{words.plain(names[a])} – {words.plain(names[b])}")
     edge = found.edges[(found.edges["source"] == a) & (found.edges["target"] == b)]
     if kind in networks.SIGNED and len(edge):
         st.markdown(_balance(int(edge["cooperation"].iloc[0]), int(edge["conflict"].iloc[0]), kind))

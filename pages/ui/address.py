@@ -16,7 +16,7 @@ import streamlit as st
 from analysis.queries import Filters
 
 WORKSPACE = "w"
-LISTS = {"country": "countries", "actor": "actors", "theme": "themes", "source": "sources"}
+LISTS = {"country": "countries", "actor": "actors", "theme": "themes", "source": "sources", "words": "words"}
 DATES = {"from": "start", "to": "end"}
 NAMES = (WORKSPACE, *LISTS, *DATES)
 

@@ -1,4 +1,4 @@
-"""The sidebar's filters: country, actor, theme, source, dates. Every page reads them with `current()`."""
+"""The sidebar's filters: country, actor, theme, source, words, dates. Every page reads them with `current()`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,41 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analysis import queries
+from analysis import queries, search
+from analysis.errors import SearchError
 from analysis.queries import Filters, Options
+from analysis.queries.filters import ANYWHERE
+from analysis.store import searching
 from pages.ui import address
 from pages.ui.data import ask
 
 _CURRENT = "filters"  # session state: what the sidebar says in this run
 _OFFERED = 1_000  # values that one list offers; a browser is slow with more
+_WORDS = "Only articles that hold these words. Choose a saved search, or type one as on the Search page and press Enter."
 _EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one list offers: `names` of all keys there are, most frequent first."""
+    """What one list offers: `names` of all keys there are, most frequent first; where `typed`, others may be typed in."""
 
     label: str
     placeholder: str
     names: dict[str, str]
+    help: str | None = None
+    typed: bool = False
+
+    def wrong(self, value: str) -> str | None:
+        """Why the view cannot be narrowed to a value, in a sentence; None where it can."""
+        if value in self.names:
+            return None
+        if not self.typed:
+            return f"{self.label} “{value[:60]}” is not in this workspace (any more), so the view is not narrowed to it."
+        try:
+            search.parse(value.removeprefix(ANYWHERE))
+        except SearchError as error:
+            return f"{self.label} “{value[:60]}” cannot be searched for, so the view is not narrowed to it. {error}"
+        return None
 
 
 def current() -> Filters:
@@ -39,12 +57,8 @@ def follow(query: Mapping[str, list[str]]) -> list[str]:
     notes = []
     for name, choice in choices(ask(queries.options)).items():
         values = getattr(wanted, address.LISTS[name])
-        st.session_state[address.key(name)] = [value for value in values if value in choice.names]
-        gone = [value for value in values if value not in choice.names]
-        if gone:
-            notes.append(
-                f"{choice.label} {_listed(gone)} is not in this workspace (any more), so the view is not narrowed to it."
-            )
+        st.session_state[address.key(name)] = [value for value in values if not choice.wrong(value)]
+        notes += [wrong for value in values if (wrong := choice.wrong(value))]
     for name, field in address.DATES.items():
         st.session_state[address.key(name)] = getattr(wanted, field)
         if query.get(name) and getattr(wanted, field) is None:
@@ -98,6 +112,7 @@ def choices(options: Options) -> dict[str, Choice]:
         "actor": Choice("Leader or other actor", "Anybody", _names(options.actors, "key")),
         "theme": Choice("Theme", "Any theme", _names(options.themes, "theme")),
         "source": Choice("Source", "Any outlet", {source: source for source in options.sources["source"]}),
+        "words": Choice("Words", "Any words", {one.words: one.name for one in ask(searching.saved_searches)}, _WORDS, typed=True),
     }
 
 
@@ -132,25 +147,29 @@ def changed(filters: Filters, changes: Mapping[str, object]) -> Filters:
 
 def _multiselect(name: str, choice: Choice) -> tuple[str, ...]:
     key = address.key(name)
-    held = [value for value in st.session_state.get(key, []) if value in choice.names]
+    held = [value for value in st.session_state.get(key, []) if not choice.wrong(value)]
     offered = list(dict.fromkeys([*list(choice.names)[:_OFFERED], *held]))
     chosen = st.multiselect(
         choice.label,
         offered,
         format_func=lambda value: choice.names.get(value, value),
         key=key,
-        placeholder=choice.placeholder if offered else "Nothing to choose yet",
+        placeholder=choice.placeholder if offered or choice.typed else "Nothing to choose yet",
         select_all=False,
-        disabled=not offered,
+        disabled=not (offered or choice.typed),
+        accept_new_options=choice.typed,
+        help=choice.help,
     )
-    return tuple(chosen)
+    for wrong in filter(None, map(choice.wrong, chosen)):
+        st.warning(wrong, icon=":material/search_off:")
+    return tuple(value for value in chosen if not choice.wrong(value))
 
 
 def _dates(options: Options) -> tuple[date | None, date | None]:
     hint = f"Articles here are from {span(options.start, options.end)}." if options.start else None
     start, end = (
-        st.date_input(label, value=None, key=address.key(name), format="YYYY-MM-DD", min_value=_EARLIEST, help=hint)
-        for label, name in (("Published from", "from"), ("Published until", "to"))
+        column.date_input(label, value=None, key=address.key(name), format="YYYY-MM-DD", min_value=_EARLIEST, help=hint)
+        for column, label, name in zip(st.columns(2), ("Published from", "Published until"), ("from", "to"), strict=True)
     )
     if start and end and start > end:
         st.warning("The first date is after the last, so no article passes.", icon=":material/event_busy:")
@@ -161,7 +180,3 @@ def _names(frame: pd.DataFrame, key: str) -> dict[str, str]:
     """Names by key; two things of one name tell each other apart by their key."""
     doubled = set(frame.loc[frame["name"].duplicated(keep=False), "name"])
     return {k: f"{name} ({k})" if name in doubled else name for k, name in zip(frame[key], frame["name"], strict=True)}
-
-
-def _listed(values: list[str]) -> str:
-    return " and ".join(f"“{value[:60]}”" for value in values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")

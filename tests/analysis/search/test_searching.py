@@ -68,6 +68,30 @@ def test_filters_hold_for_the_search(press_anywhere):
     assert len(everywhere) > 4
 
 
+@pytest.mark.parametrize(
+    ("words", "articles"),
+    [
+        (("sawmill",), [1]),
+        (("sawmill forest",), []),
+        (("anywhere: sawmill forest",), [1]),
+        (("anywhere: forest NOT sawmill",), [3, 6]),
+        (("Dockers stop work", "bridges"), [4, 7]),
+        (("tariff* NOT (deal OR new)", "bridges"), [1, 4, 5, 7, 8]),
+    ],
+)
+def test_a_search_narrows_the_view_to_the_articles_that_hold_it(press_anywhere, words, articles):
+    press, filters = press_anywhere, Filters(words=words)
+    ids = queries.passing_ids(press.store, press.workspace.id, filters)
+    assert [press.articles.index(id_) + 1 for id_ in sorted(ids)] == articles
+    assert queries.overview(press.store, press.workspace.id, filters).articles == len(articles)
+    assert set(queries.statements(press.store, press.workspace.id, filters)["article_id"]) <= set(ids)
+
+
+def test_words_that_cannot_be_read_are_refused(press):
+    with pytest.raises(SearchError, match="no partner"):
+        queries.passing_ids(press.store, press.workspace.id, Filters(words=('"trade war',)))
+
+
 def test_only_what_somebody_said_on_request(press_anywhere):
     prado = Filters(actors=("Q1",))
     assert len(sentences(press_anywhere, "tariffs", prado)) == 5
