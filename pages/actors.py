@@ -17,6 +17,7 @@ _COLUMNS = {
     "name": "Name", "kind": "Kind", "country": "Acts for", "articles": "Articles", "mentions": "Mentions",
     "statements": "Statements", "score": "Mean stance", "key": "Key",
 }  # fmt: skip
+_SHOWN_ROWS = 15
 
 
 def draw() -> None:
@@ -37,13 +38,16 @@ def in_articles() -> None:
         exports.download(frame, "actors")
     shown = _matching(frame, wanted)
     st.caption(f"{words.counted(len(shown), 'actor')}, the most mentioned first. Choose one to see what it says.")
+    countries = ask(queries.options).countries.set_index("country")["name"]
     picked = st.dataframe(
-        shown[list(_COLUMNS)].rename(columns=_COLUMNS),
+        shown.assign(country=shown["country"].map(countries).fillna(shown["country"]))[list(_COLUMNS)].rename(columns=_COLUMNS),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         column_config={"Mean stance": st.column_config.NumberColumn(format="%.2f", help="-1 opposes, 1 supports")},
         key="actors table",
+        height="auto" if len(shown) <= _SHOWN_ROWS else 35 * (_SHOWN_ROWS + 1),
+        alt="Actors with their kind, country, counts and mean stance",
     )
     chosen = picked.selection.rows if picked else []
     if chosen:

@@ -134,7 +134,7 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
         key=f"{_CHOSEN} {st.session_state.setdefault(_CHOSEN, 0)}",
         height="auto" if len(shown) <= _SHOWN_ROWS else 35 * (_SHOWN_ROWS + 1),
         column_config={
-            "Headline": st.column_config.TextColumn(width=285),
+            "Headline": st.column_config.TextColumn(width=340),
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width=90),
             "Source": st.column_config.TextColumn(width=120),
             "Themes": st.column_config.ListColumn(width=150),

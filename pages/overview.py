@@ -17,6 +17,7 @@ MOST = 12  # bars
 FEW = 5  # articles, of which most have most themes
 NEWEST = 8  # statements
 LOOKED_AT = 150  # among which they are chosen
+_FLUSH = '<style>[class*="st-key-number"] [data-testid="stPageLink"] a { margin-left: -.5rem; }</style>'  # with the number
 
 
 def draw() -> None:
@@ -43,6 +44,7 @@ def numbers(seen: queries.Overview) -> None:
         ("Themes", seen.themes, "themes", "See the themes"),
         ("Statements", seen.statements, "positions", "Compare them"),
     )
+    st.html(_FLUSH)
     with st.grid(4, min_column_width=150, gap="small"):
         for label, count, page, line in cards:
             with st.container(border=True, gap="xsmall", key=f"number-{label.lower()}"):

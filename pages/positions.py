@@ -149,28 +149,25 @@ def _everybody() -> None:
             "No two actors in view take sides on a common theme, so there is nothing to compare.", icon=":material/handshake:"
         )
         return
-    matrix, beside = st.columns([7, 4], gap="medium")
-    with matrix:
-        picked = pictures.draw(
-            charts.agreement_matrix(pairs, pictures.dark()),
-            "agreement",
-            "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼). Click one for the sentences.",
-            picks=("tie",),
-            wide=True,
-        )
-        legend.legend(charts.AGREEMENT_KEYS)
-    with beside, st.container(height=640, border=False, key="behind agreement"):
-        _behind(pairs, picked.get("tie"))
+    picked = pictures.draw(
+        charts.agreement_matrix(pairs, pictures.dark()),
+        "agreement",
+        "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼). Click one for the sentences.",
+        picks=("tie",),
+        wide=True,
+    )
+    legend.legend(charts.AGREEMENT_KEYS)
+    _behind(pairs, picked.get("tie"))
 
 
 def _behind(pairs: pd.DataFrame, tie: dict[str, Any] | None) -> None:
     if tie is None:
-        st.caption("The sentences behind a cell appear here. The same as a table:")
-        _table(pairs)
+        with st.expander("As a table"):
+            _table(pairs)
         return
     names = dict(zip(pairs["source"], pairs["source_name"], strict=True))
     a, b = str(tie["source"]), str(tie["target"])
-    st.markdown(f"#### {words.plain(names.get(a, a))} – {words.plain(names.get(b, b))}")
+    words.section(f"{words.plain(names.get(a, a))} – {words.plain(names.get(b, b))}")
     links.to("positions", "Compare the two", {"who": [a, b]}, icon=":material/balance:")
     evidence.cards(ask(networks.evidence, filters.current(), a, b, "agreement", 60), f"agreement {a} {b}")
 

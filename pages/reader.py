@@ -55,11 +55,10 @@ def page() -> None:
 def _turn_pages(shown: pd.DataFrame, article_id: int) -> None:
     """To the next article in view, the one before, or any."""
     before, after = ask(queries.neighbours, filters.current(), article_id)
-    back, forth, choose = st.columns([2, 2, 8], vertical_alignment="bottom")
-    with back:
+    turn, choose = st.columns([4, 8], vertical_alignment="bottom")
+    with turn, st.container(horizontal=True, gap="small"):
         if st.button("Newer", icon=":material/arrow_back:", disabled=before is None, width="stretch", key="newer"):
             links.reader(int(before or 0))
-    with forth:
         if st.button("Older", icon=":material/arrow_forward:", disabled=after is None, width="stretch", key="older"):
             links.reader(int(after or 0))
     with choose:
@@ -78,7 +77,7 @@ def _turn_pages(shown: pd.DataFrame, article_id: int) -> None:
 
 
 def _head(reading: Reading) -> None:
-    st.subheader(words.plain(reading.title), anchor=False)
+    words.section(words.plain(reading.title))
     parts = [words.plain(reading.source) if reading.source else None, words.day(reading.published)]
     parts += [words.counted(reading.words, "word"), _original(reading.url)]
     st.caption(" · ".join(part for part in parts if part))

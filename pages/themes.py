@@ -44,7 +44,7 @@ def _how_much() -> None:
         st.segmented_control("Count", list(_MEASURES), default="Articles", key="count", required=True, bind="query-params")
         or "Articles"
     ]
-    bars, beside = st.columns([7, 4], gap="medium")
+    bars, beside = st.columns([3, 2], gap="medium")
     with bars:
         line = "Each bar: articles that hold the theme." if measure == "articles" else "Each bar: statements made on the theme."
         picked = pictures.draw(
@@ -58,10 +58,11 @@ def _how_much() -> None:
 
 def _of_theme(theme: str | None, counted: pd.DataFrame) -> None:
     if theme is None:
-        _as_table(counted[["name", "articles", "statements", "share"]], "Themes and how often they were found", _COUNTED)
+        table = counted[["name", "articles", "statements"]].assign(share=100 * counted["share"])
+        _as_table(table, "Themes and how often they were found", _COUNTED)
         return
     name = dict(zip(counted["theme"], counted["name"], strict=True)).get(theme, theme)
-    st.markdown(f"#### {words.plain(name)}")
+    words.section(words.plain(name))
     if st.button("Only this theme", icon=":material/filter_alt:", key="only theme"):
         links.go("themes", themes=(theme,))
     said, told = st.tabs(["Statements", "Places of its terms"])
@@ -124,7 +125,7 @@ def _who_on_what() -> None:
         actor, theme = str(picked["actor"]), str(picked["theme"])
         row = frame[(frame["actor"] == actor) & (frame["theme"] == theme)]
         if len(row):
-            st.markdown(f"#### {words.plain(row['actor_name'].iloc[0])} on {words.plain(row['theme_name'].iloc[0])}")
+            words.section(f"{words.plain(row['actor_name'].iloc[0])} on {words.plain(row['theme_name'].iloc[0])}")
         own = replace(filters.current(), actors=(actor,), countries=(), themes=(theme,))
         evidence.cards(ask(queries.statements, own, most=_MOST), f"who {actor} {theme}")
     else:
@@ -165,7 +166,7 @@ def _what_changed() -> None:
     line = (
         f"The share of articles that hold a theme: from its ring ({labels[0]}) to its arrow ({labels[1]}). Pale: could be chance."
     )
-    picture, beside = st.columns([7, 4], gap="medium")
+    picture, beside = st.columns([3, 2], gap="medium")
     with picture:
         picked = pictures.draw(charts.rose_and_fell(frame, labels, dark=pictures.dark()), "changed", line, ("pick",)).get("pick")
         legend.legend(charts.CHANGE_KEYS)
@@ -177,13 +178,15 @@ def _of_change(frame: pd.DataFrame, theme: str | None, split: date) -> None:
     if theme is None:
         columns = {
             "name": "Theme",
-            "share_before": st.column_config.NumberColumn("Before", format="percent"),
-            "share_after": st.column_config.NumberColumn("After", format="percent"),
-            "z": st.column_config.NumberColumn("z", format="%.1f", help="Beyond ±1.96, chance alone is unlikely"),
+            "share_before": st.column_config.NumberColumn("Before", format="%.0f %%", width=62),
+            "share_after": st.column_config.NumberColumn("After", format="%.0f %%", width=62),
+            "z": st.column_config.NumberColumn("z", format="%.1f", width=45, help="Beyond ±1.96, chance alone is unlikely"),
         }
-        _as_table(frame[list(columns)], "Shares of themes in two periods", columns)
+        percent = frame.assign(share_before=100 * frame["share_before"], share_after=100 * frame["share_after"])
+        _as_table(percent[list(columns)], "Shares of themes in two periods", columns)
+        st.caption("z tells how far a change is from chance: beyond −1.96 or 1.96, chance alone is unlikely.")
         return
-    st.markdown(f"#### {words.plain(dict(zip(frame['theme'], frame['name'], strict=True)).get(theme, theme))}")
+    words.section(words.plain(dict(zip(frame["theme"], frame["name"], strict=True)).get(theme, theme)))
     later = replace(filters.current(), themes=(theme,), start=max(filters.current().start or split, split))
     st.caption("Statements on it since then.")
     evidence.cards(ask(queries.statements, later, most=_MOST), f"changed {theme}", nothing="Nobody speaks on it since then.")
@@ -196,25 +199,23 @@ def _together() -> None:
         return
     counted = ask(queries.theme_counts, replace(filters.current(), themes=()))
     line = "Each cell: sentences that hold both themes. Blue where more than chance would have, orange where fewer."
-    picture, beside = st.columns([7, 4], gap="medium")
-    with picture:
-        chart = charts.together(pairs, list(counted["name"].head(18)), pictures.dark())
-        picked = pictures.draw(chart, "together", line, ("pick",), wide=True).get("pick")
-        legend.legend(charts.LIFT_KEYS)
-    with beside, st.container(height=_BESIDE, border=False, key="beside together"):
-        if picked is None:
-            columns = {
-                "name": "Theme",
-                "other_name": "and",
-                "sentences": st.column_config.NumberColumn("Sentences", width=80),
-                "lift": st.column_config.NumberColumn("Lift", format="%.1f", width=60, help="Times as many as by chance"),
-            }
-            _as_table(pairs[list(columns)], "Themes that share sentences", columns)
-        else:
-            names = dict(zip(counted["theme"], counted["name"], strict=True))
-            one, other = str(picked["theme"]), str(picked["other"])
-            st.markdown(f"#### {words.plain(names.get(one, one))} and {words.plain(names.get(other, other))}")
-            evidence.cards(ask(queries.theme_pair_mentions, filters.current(), one, other, _MOST), f"pair {one} {other}")
+    chart = charts.together(pairs, list(counted["name"].head(18)), pictures.dark())
+    picked = pictures.draw(chart, "together", f"{line} Click one to read them.", ("pick",), wide=True).get("pick")
+    legend.legend(charts.LIFT_KEYS)
+    if picked is None:
+        columns = {
+            "name": "Theme",
+            "other_name": "and",
+            "sentences": st.column_config.NumberColumn("Sentences"),
+            "lift": st.column_config.NumberColumn("Times as many as by chance", format="%.1f"),
+        }
+        with st.expander("As a table"):
+            st.dataframe(pairs[list(columns)], hide_index=True, column_config=columns, alt="Themes that share sentences")
+    else:
+        names = dict(zip(counted["theme"], counted["name"], strict=True))
+        one, other = str(picked["theme"]), str(picked["other"])
+        words.section(f"{words.plain(names.get(one, one))} and {words.plain(names.get(other, other))}")
+        evidence.cards(ask(queries.theme_pair_mentions, filters.current(), one, other, _MOST), f"pair {one} {other}")
 
 
 def _words() -> None:
@@ -236,7 +237,7 @@ def _words() -> None:
         if picked:
             term = str(picked["term"])
             theme = known.get(term)
-            st.markdown(f"#### “{words.plain(term)}”")
+            words.section(f"“{words.plain(term)}”")
             st.caption(f"A term of the theme {words.plain(theme)}." if theme else "No theme of the codebook has this term.")
             evidence.cards(ask(queries.wording, filters.current(), term, _MOST), f"word {term}")
         else:
@@ -269,10 +270,10 @@ def _day(text: str | None) -> date | None:
 
 _COUNTED: dict[str, Any] = {
     "name": "Theme",
-    "articles": st.column_config.NumberColumn("Articles", width=70),
-    "statements": st.column_config.NumberColumn("Statements", width=80),
+    "articles": st.column_config.NumberColumn("Articles", width=62),
+    "statements": st.column_config.NumberColumn("Statements", width=84),
     "share": st.column_config.NumberColumn(
-        "Sentences", format="percent", width=80, help="Share of all sentences that hold a term"
+        "Sentences", format="%.0f %%", width=80, help="Share of all sentences that hold a term"
     ),
 }
 _VIEWS: dict[str, Callable[[], None]] = {

@@ -12,7 +12,7 @@ _HTML = """
 _CSS = """
 :host, * { box-sizing: border-box; font-family: var(--st-font); }
 .copy { width: 100%; min-height: 2.5rem; padding: .25rem .75rem; border-radius: var(--st-button-radius, .5rem); cursor: pointer;
-  border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); font-size: 1rem; }
+  border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); font-size: .875rem; }
 .copy:hover { border-color: var(--st-primary-color); color: var(--st-link-color); }
 .copy:focus-visible, input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 .address { display: block; margin-top: .5rem; font-size: .8rem; color: var(--st-text-color); opacity: .85; }

@@ -26,7 +26,6 @@ _STYLE = """<style>
 .sp-name{font-weight:600}
 .sp-chip{display:inline-block;border:1.5px solid;border-radius:999px;padding:0 .5em;font-size:.78rem;margin-left:.35em}
 [class*="st-key-card"] [data-testid="stPageLink"] a{padding:.1rem .2rem;margin-left:-.2rem}
-[class*="st-key-card"] [data-testid="stPageLink"] :is(p,span){white-space:normal;overflow:visible;text-overflow:clip}
 </style>"""
 
 
@@ -62,9 +61,10 @@ def card(row: dict[str, Any], key: str) -> None:
         st.html(card_html(row))
         outlet = row.get("outlet", row.get("source"))
         told = [row["title"], None if pd.isna(outlet) else outlet, words.day(row["published"])]
-        links.to_reader(int(row["article_id"]), words.plain(" · ".join(filter(None, told))), _place(row))
-        if kind := _correctable(row):
-            correcting.controls(kind, row, key)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            links.to_reader(int(row["article_id"]), words.plain(" · ".join(filter(None, told))), _place(row))
+            if kind := _correctable(row):
+                correcting.controls(kind, row, key)
 
 
 def _correctable(row: dict[str, Any]) -> correcting.Evidence | None:

@@ -12,6 +12,9 @@ from pages.ui.charts.look import Key
 _SIGNS = {
     "dot": "●",
     "circle": "●",
+    "ring": "○",
+    "triangle-right": "▶",
+    "triangle-left": "◀",
     "square": "■",
     "diamond": "◆",
     "triangle-up": "▲",

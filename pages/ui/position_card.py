@@ -23,7 +23,7 @@ def theme(verdict: dict[str, Any], found: Comparison, who: tuple[str, ...], labe
     with st.container(border=True, key=f"theme {verdict['theme']}"):
         label = labels[verdict["verdict"]] if len(who) > 1 else ""
         apart = f" · {verdict['clash']:.1f} of 2 apart" if len(own) > 1 else ""
-        st.markdown(f"#### {words.plain(verdict['theme_name'])}")
+        words.section(words.plain(verdict["theme_name"]))
         st.caption(f"{label}{apart} · {words.counted(verdict['statements'], 'statement')}".strip(" ·"))
         for key, column in zip(who, st.columns(len(who), gap="medium"), strict=True):
             with column:
@@ -50,12 +50,12 @@ def _position(row: dict[str, Any], found: Comparison) -> None:
 
 def position_html(row: dict[str, Any], picture: str, told: str) -> str:
     """The head of a position: who, the stance with its mark, the line in plain words, and how it moved."""
-    stance = str(row["stance"])
+    stance, score = str(row["stance"]), words.signed(row["score"], 2)
     chip = f'<span style="border:1.5px solid {_COLOURS[stance]};border-radius:999px;padding:.05em .6em;font-size:.85rem">'
     moved = f'<img src="{picture}" alt="{escape(told)}" title="{escape(told)}" style="vertical-align:middle">' if picture else ""
     return (
         f"<p style='margin:0'><b>{escape(str(row['name']))}</b></p>"
-        f"<p style='margin:.25rem 0'>{chip}{STANCE_MARKS[stance]} {STANCE_WORDS[stance]} {row['score']:+.2f}</span> {moved}</p>"
+        f"<p style='margin:.25rem 0'>{chip}{STANCE_MARKS[stance]} {STANCE_WORDS[stance]} {score}</span> {moved}</p>"
         f"<p style='margin:0;font-size:.85rem'>{escape(str(row['summary']))}</p>"
     )
 
@@ -67,7 +67,7 @@ def _trajectory(row: dict[str, Any], found: Comparison) -> tuple[str, str]:
         return "", ""
     line = line.sort_values("period")
     every = str(line["every"].iloc[0])
-    first, last = (f"{line['score'].iloc[n]:+.1f} in {line['period'].iloc[n]:{_EVERY[every]}}" for n in (0, -1))
+    first, last = (f"{words.signed(line['score'].iloc[n])} in {line['period'].iloc[n]:{_EVERY[every]}}" for n in (0, -1))
     told = (
         f"From {first} to {last}, {words.counted(len(line), every)} with statements; the dashed line is neither for nor against"
     )

@@ -15,9 +15,16 @@ _NOTES = "notes"  # session state: sentences about the link that was followed
 _NOTED_AT = "notes belong to"  # session state: the view on which they are shown, as long as it stays
 _PICTURES = Path(__file__).parent
 _SIDEBAR = 350  # pixels: two dates stand side by side
-# Streamlit writes the chosen tab in the primary colour, which is too dark on a dark ground if white is to be read upon it.
+# Streamlit writes what is chosen in the primary colour, which is too dark on a dark ground if white is to be read upon it.
+# Its tables show their tools above them wherever there is no mouse, over whatever stands there.
 _STYLE = """<style>
-button[role="tab"][aria-selected="true"] { color: inherit; font-weight: 600; }
+[role="tab"][aria-selected="true"], [data-testid="stButtonGroup"] [data-selected="true"] { font-weight: 600; }
+[role="tab"][aria-selected="true"] *, [data-testid="stButtonGroup"] [data-selected="true"] *,
+[data-testid="stSliderThumbValue"] *,
+[role="tab"][aria-selected="true"], [data-testid="stButtonGroup"] [data-selected="true"] { color: inherit; }
+[data-testid="stMain"] [data-testid="stPageLink"] :is(p, span) { white-space: normal; overflow: visible; text-overflow: clip; }
+@media (min-width: 737px) { [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; } }
+@media (hover: none) { [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) { margin-top: 1.75rem; } }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
 </style>"""
 _PATIENCE = 20  # seconds that the first visitor waits for the sample to appear, before its analysis

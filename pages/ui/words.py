@@ -71,6 +71,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def signed(score: float, digits: int = 1) -> str:
+    """“+0.5”, “−0.5”, with a minus that is as wide as the plus."""
+    return f"{score:+.{digits}f}".replace("-", "−")
+
+
 def day(value: date | pd.Timestamp | None) -> str:
     """“3 March 2024”, or “undated”."""
     if value is None or pd.isna(value):

@@ -58,7 +58,7 @@ def test_the_keyboard_goes_from_find_to_find(view, server, articles):
     view.page.keyboard.press("ArrowLeft")
     view.page.keyboard.press("Enter")
     expect(found(view)).not_to_contain_text("Nothing picked yet", timeout=PATIENCE)
-    expect(view.page.locator("article.article [aria-pressed='true']")).to_have_count(1)
+    expect(view.page.locator("article.article [aria-current='true']")).to_have_count(1)
     expect(view.page.locator("article.article [tabindex='0']")).to_have_count(1)
 
 

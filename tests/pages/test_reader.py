@@ -6,7 +6,7 @@ import pytest
 
 
 def said(at) -> str:
-    return " ".join(str(element.value) for element in (*at.markdown, *at.caption, *at.info, *at.subheader))
+    return " ".join(str(element.value) for element in (*at.markdown, *at.caption, *at.info, *at.header, *at.subheader))
 
 
 def test_a_link_opens_its_article(visit, press):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import numpy as np
 
 CATEGORIES = ("#0173b2", "#e37100", "#835d49", "#7e31f8", "#d10101", "#8c9753", "#cc708f", "#c050f5")
 OTHER = "#85888d"
@@ -27,6 +28,8 @@ INK = {False: "#1d2730", True: "#e7e5df"}
 FAINT = {False: "#5d6670", True: "#a3a8b4"}
 MIDDLE = {False: "#f1f2f4", True: "#2a2e37"}  # of a scale from one side to the other
 LINE = {False: "#b5bac4", True: "#4d5260"}
+
+_HALFWAY = 0.179  # luminance on which black and white are equally well read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,17 @@ def diverging(dark: bool) -> list[str]:
 
 def sequential(dark: bool) -> list[str]:
     """From little to much."""
-    return ["#22384d", "#5fb0ea"] if dark else ["#e4eef6", "#01568a"]
+    return ["#1f3346", "#5fb0ea"] if dark else ["#e4eef6", "#01568a"]
+
+
+def inks(values: Sequence[float], domain: Sequence[float], colours: Sequence[str]) -> list[str]:
+    """Black or white for what is written on each of these values, as a linear scale of `colours` (mixed in RGB, clamped) paints
+    them: whichever has more contrast, so that it is never less than 4.5 (WCAG 2.2, text).
+    """
+    channels = np.array([[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in colours]) / 255
+    mixed = np.column_stack([np.interp(np.asarray(values, dtype=float), domain, channel) for channel in channels.T])
+    linear = np.where(mixed <= 0.04045, mixed / 12.92, ((mixed + 0.055) / 1.055) ** 2.4)
+    return ["#000000" if light > _HALFWAY else "#ffffff" for light in linear @ (0.2126, 0.7152, 0.0722)]
 
 
 def finished(chart: Any, description: str, dark: bool, height: int | None = None, step: int | None = None) -> Any:
@@ -66,7 +79,7 @@ def finished(chart: Any, description: str, dark: bool, height: int | None = None
         .configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(labelColor=ink, titleColor=faint, gridColor=MIDDLE[dark], domainColor=LINE[dark], tickColor=LINE[dark])
-        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=180)
+        .configure_axis(labelPadding=6, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=180)
         .configure_legend(labelColor=ink, titleColor=faint, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
     )
 

@@ -24,10 +24,12 @@ from pages.ui.charts.look import (
     Key,
     diverging,
     finished,
+    inks,
 )
 
 _CELL, _COLUMN = 26, 38  # pixels of the matrix
 _ROW = 26  # pixels a theme
+_SIDES = (-1, 0, 1)  # from all against to all for
 _NAME = 22  # characters of a name on an axis
 _LINE_WIDTH, _LINE_HEIGHT = 120, 30  # pixels of a sparkline
 STANCE_KEYS = [
@@ -87,8 +89,9 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
         row_name=pairs["source_name"].str.slice(0, _NAME),
         column_name=pairs["target_name"].str.slice(0, _NAME),
         told=_balance(pairs),
+        ink=inks(list(pairs["sign"]), _SIDES, diverging(dark)),
     )
-    scale = alt.Scale(domain=[-1, 0, 1], range=diverging(dark), interpolate="rgb")
+    scale = alt.Scale(domain=list(_SIDES), range=diverging(dark), interpolate="rgb")
     base = alt.Chart(frame).encode(
         x=alt.X("column_name:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=-50, domain=False, ticks=False)),
         y=alt.Y("row_name:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False)),
@@ -102,10 +105,7 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
         color=alt.Color("sign:Q", scale=scale, legend=None), opacity=alt.when(tie).then(alt.value(1)).otherwise(alt.value(0.35))
     )
-    strong = "abs(datum.sign) > 0.55"
-    counts = base.mark_text(fontSize=11).encode(
-        text="told:N", color=alt.when(strong).then(alt.value("#ffffff")).otherwise(alt.value(INK[dark]))
-    )
+    counts = base.mark_text(fontSize=11).encode(text="told:N", color=alt.Color("ink:N", scale=None))
     words = f"Matrix of agreement between {len(order)} actors. {_extremes(pairs)}"
     return finished(alt.layer(cells.add_params(tie), counts), words, dark, height=_CELL * max(3, len(order)), step=_COLUMN)
 

@@ -14,22 +14,23 @@ from pages.ui.charts.look import (
     FAINT,
     GROUND,
     INK,
-    LINE,
     OPPOSE,
     OTHER,
     SUPPORT,
     Key,
     diverging,
     finished,
+    inks,
     sequential,
 )
 
-_ROW, _CELL, _COLUMN = 25, 27, 34  # pixels
+_ROW, _CELL, _COLUMN = 25, 27, 32  # pixels
 _LARGEST = 7  # themes that have a colour of their own over time
 _REST = "All other themes"
 _NAME = 26  # characters of an actor's name beside a row
 _MEASURES = {"articles": "Articles", "statements": "Statements", "mentions": "Places of its terms"}
 _CLEAR = 1.96
+_SCORES, _LIFTS = (-0.8, 0, 0.8), (-2, 0, 2)  # of the scales from orange to blue; lifts as powers of two
 
 
 def counts(frame: pd.DataFrame, measure: str = "articles", dark: bool = False) -> alt.LayerChart:
@@ -112,8 +113,9 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
     columns = list(dict.fromkeys(frame.sort_values("theme_name")["theme_name"]))
     totals = frame.groupby("theme_name")["statements"].sum()
     columns = sorted(columns, key=lambda name: (-totals[name], name))
+    scale, ink = _stances(frame, dark) if colour_by == "score" else _amounts(frame, dark)
     told_in_cells = _stance_and_count(frame) if colour_by == "score" else [f"{count:,}" for count in frame["statements"]]
-    base = alt.Chart(frame.assign(row=frame["actor_name"].str.slice(0, _NAME), told=told_in_cells)).encode(
+    base = alt.Chart(frame.assign(row=frame["actor_name"].str.slice(0, _NAME), told=told_in_cells, ink=ink)).encode(
         x=alt.X("theme_name:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-50, domain=False, ticks=False)),
         y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(domain=False, ticks=False)),
         tooltip=[
@@ -124,21 +126,11 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
             alt.Tooltip("score:Q", title="Mean stance, −1 to 1", format="+.2f"),
         ],
     )
-    most = float(frame["statements"].max()) if len(frame) else 1.0
-    if colour_by == "score":
-        scale, strong = (
-            alt.Scale(domain=[-0.8, 0, 0.8], range=diverging(dark), clamp=True, interpolate="rgb"),
-            "abs(datum.score) > 0.45",
-        )
-    else:
-        scale, strong = alt.Scale(type="sqrt", domain=[0, most], range=sequential(dark)), f"datum.statements > {0.35 * most}"
-    on_strong = "#ffffff" if colour_by == "score" or not dark else "#10202c"
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
         color=alt.Color(f"{colour_by}:Q", scale=scale, legend=None),
         opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
     )
-    ink = alt.when(strong).then(alt.value(on_strong)).otherwise(alt.value(INK[dark]))
-    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=ink)
+    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=alt.Color("ink:N", scale=None))
     told = "; ".join(
         f"{row.actor_name} on {row.theme_name} {row.statements}" for row in frame.nlargest(5, "statements").itertuples()
     )
@@ -161,7 +153,7 @@ def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, 
     base = alt.Chart(shown).encode(
         y=alt.Y("name:N", sort=list(shown["name"]), title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210)),
         color=alt.Color("direction:N", scale=alt.Scale(domain=["rose", "fell"], range=[SUPPORT, OPPOSE]), legend=None),
-        opacity=alt.when("datum.sure === 'clear'").then(alt.value(1)).otherwise(alt.value(0.45)),
+        opacity=alt.when("datum.sure === 'clear'").then(alt.value(1)).otherwise(alt.value(0.6)),
         tooltip=[
             alt.Tooltip("name:N", title="Theme"),
             alt.Tooltip("share_before:Q", title=labels[0], format=".0%"),
@@ -172,7 +164,8 @@ def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, 
         ],
     )
     x = alt.X("share_before:Q", title="Share of the articles", axis=alt.Axis(format="%", tickCount=6))
-    lines = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="share_after:Q")
+    dashes = alt.when("datum.sure === 'clear'").then(alt.value([1, 0])).otherwise(alt.value([4, 3]))
+    lines = base.mark_rule(strokeWidth=2.5).encode(x=x, x2="share_after:Q", strokeDash=dashes)
     before = base.mark_point(size=60, filled=False, fill=GROUND[dark], strokeWidth=2, shape="circle").encode(x=x)
     heads = (
         base.mark_point(size=110, filled=True, cursor="pointer")
@@ -203,6 +196,7 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
         column=shown["name"].where(first, shown["other_name"]),
         log_lift=np.log2(shown["lift"].clip(lower=0.125)),
     )
+    shown["ink"] = inks(list(shown["log_lift"]), _LIFTS, diverging(dark))
     pick = alt.selection_point(name="pick", fields=["theme", "other"], on="click", empty=True)
     base = alt.Chart(shown).encode(
         x=alt.X("column:N", sort=list(themes), title=None, axis=alt.Axis(labelAngle=-50, domain=False, ticks=False)),
@@ -216,12 +210,13 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
     )
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
         color=alt.Color(
-            "log_lift:Q", scale=alt.Scale(domain=[-2, 0, 2], range=diverging(dark), clamp=True, interpolate="rgb"), legend=None
+            "log_lift:Q", scale=alt.Scale(domain=list(_LIFTS), range=diverging(dark), clamp=True, interpolate="rgb"), legend=None
         ),
         opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
     )
-    strong = alt.when("abs(datum.log_lift) > 1.1").then(alt.value("#ffffff")).otherwise(alt.value(INK[dark]))
-    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text=alt.Text("sentences:Q", format=","), color=strong)
+    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(
+        text=alt.Text("sentences:Q", format=","), color=alt.Color("ink:N", scale=None)
+    )
     told = "; ".join(
         f"{row.name_} and {row.other_name} {row.sentences}"
         for row in frame.rename(columns={"name": "name_"}).head(5).itertuples()
@@ -255,8 +250,23 @@ def distinctive_words(frame: pd.DataFrame, dark: bool = False) -> alt.LayerChart
     return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=22 * max(2, len(frame)))
 
 
-CHANGE_KEYS = [Key("dot", LINE[False], "before"), Key("triangle-up", SUPPORT, "▸ rose"), Key("triangle-down", OPPOSE, "◂ fell")]
+CHANGE_KEYS = [
+    Key("ring", OTHER, "before"), Key("triangle-right", SUPPORT, "rose"), Key("triangle-left", OPPOSE, "fell"),
+    Key("line both", OTHER, "could be chance"),
+]  # fmt: skip
 LIFT_KEYS = [Key("square", SUPPORT, "more often together than by chance"), Key("square", OPPOSE, "less often")]
+
+
+def _stances(frame: pd.DataFrame, dark: bool) -> tuple[alt.Scale, list[str]]:
+    """The scale of the cells, and the ink of the number in each."""
+    scale = alt.Scale(domain=list(_SCORES), range=diverging(dark), clamp=True, interpolate="rgb")
+    return scale, inks(list(frame["score"]), _SCORES, diverging(dark))
+
+
+def _amounts(frame: pd.DataFrame, dark: bool) -> tuple[alt.Scale, list[str]]:
+    most = float(frame["statements"].max()) if len(frame) else 1.0
+    scale = alt.Scale(type="sqrt", domain=[0, most], range=sequential(dark), interpolate="rgb")
+    return scale, inks(list(np.sqrt(frame["statements"])), (0, most**0.5), sequential(dark))
 
 
 def _largest(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, list[str]]:

@@ -51,7 +51,7 @@ def tell(reading: Reading, found: Find, named: Callable[[str], str]) -> None:
 
 
 def _mention(reading: Reading, row: dict[str, Any], named: Callable[[str], str]) -> None:
-    st.markdown(f"#### {words.plain(row['name'])}")
+    st.subheader(words.plain(row["name"]), anchor=False)
     for_ = f" · acts for {words.plain(named(row['country']))}" if row["kind"] != "country" and pd.notna(row["country"]) else ""
     st.caption(f"{row['kind'].capitalize()}{for_}")
     st.markdown(f"“{words.plain(row['text'])}” refers to this actor **{_HOW.get(row['how'], row['how'])}**.")
@@ -69,7 +69,7 @@ def _mention(reading: Reading, row: dict[str, Any], named: Callable[[str], str])
 
 def _statement(reading: Reading, row: dict[str, Any], named: Callable[[str], str]) -> None:
     who = _who(reading, row)
-    st.markdown(f"#### {who} {STANCE_MARKS[row['stance']]} {STANCE_WORDS[row['stance']]}")
+    st.subheader(f"{who} {STANCE_MARKS[row['stance']]} {STANCE_WORDS[row['stance']]}", anchor=False)
     st.caption(f"Statement, {_KINDS[row['kind']]}")
     lines = [("Source", row["speaker"]), ("Cue", row["cue"]), ("Content", row["content"])]
     st.html("".join(f"<p><b>{label}</b> {escape(str(text))}</p>" for label, text in lines if pd.notna(text)))
@@ -91,7 +91,7 @@ def _who(reading: Reading, row: dict[str, Any]) -> str:
 def _why_this_stance(row: dict[str, Any]) -> None:
     reasons = ", ".join(f"“{words.plain(reason)}”" for reason in row["reasons"])
     made = f"made by {reasons}" if reasons else "no word in it takes a side"
-    st.markdown(f"**Stance** {STANCE_MARKS[row['stance']]} {row['score']:+.2f} on a scale from −1 to 1: {made}.")
+    st.markdown(f"**Stance** {STANCE_MARKS[row['stance']]} {words.signed(row['score'], 2)} on a scale from −1 to 1: {made}.")
 
 
 def _themes_of(reading: Reading, row: dict[str, Any]) -> None:
@@ -106,7 +106,7 @@ def _themes_of(reading: Reading, row: dict[str, Any]) -> None:
 
 
 def _relation(reading: Reading, row: dict[str, Any], named: Callable[[str], str]) -> None:
-    st.markdown(f"#### {words.plain(row['source_name'])} → {words.plain(row['target_name'])}")
+    st.subheader(f"{words.plain(row['source_name'])} → {words.plain(row['target_name'])}", anchor=False)
     event = str(row["event"])
     st.markdown(
         f"**{event.lower()}**: the first {_EVENTS[event]}. That is {row['polarity']}, of weight {row['strength']:.1f} out of 1."
@@ -118,7 +118,7 @@ def _relation(reading: Reading, row: dict[str, Any], named: Callable[[str], str]
 
 
 def _term(reading: Reading, row: dict[str, Any], named: Callable[[str], str]) -> None:
-    st.markdown(f"#### {words.plain(row['name'])}")
+    st.subheader(words.plain(row["name"]), anchor=False)
     hits = reading.theme_hits[reading.theme_hits["theme"] == row["theme"]]
     counts = hits["text"].str.lower().value_counts()
     st.markdown(f"“{words.plain(row['text'])}” is a term of this theme. In this article {words.counted(len(hits), 'place')}:")

@@ -58,7 +58,7 @@ function prepare(article) {
   const seen = new Set();
   for (const part of article.querySelectorAll("[data-id]")) {
     if (seen.has(part.dataset.id)) continue;
-    part.setAttribute("role", "button");
+    part.setAttribute("role", "link"); // to what is known of it; a button may hold no other, and marks lie inside each other
     part.setAttribute("tabindex", seen.size ? "-1" : "0");
     seen.add(part.dataset.id);
   }
@@ -73,11 +73,11 @@ function enter(finds, at) {
 
 function show(article, id) {
   for (const part of article.querySelectorAll(".picked, .kin")) part.classList.remove("picked", "kin");
-  for (const part of article.querySelectorAll("[aria-pressed]")) part.removeAttribute("aria-pressed");
+  for (const part of article.querySelectorAll("[aria-current]")) part.removeAttribute("aria-current");
   if (!id) return;
   const chosen = parts(article, id);
   for (const part of chosen) part.classList.add("picked");
-  chosen[0]?.setAttribute("aria-pressed", "true");
+  chosen[0]?.setAttribute("aria-current", "true");
   const actor = chosen[0]?.dataset.actor;
   if (actor) for (const part of article.querySelectorAll(`[data-actor="${CSS.escape(actor)}"]`)) part.classList.add("kin");
 }
