@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from analysis import language
 from analysis.actor_list import ActorList
@@ -74,55 +74,56 @@ def prepared(nlp: Language, article: Article) -> Doc:
 
 def read_out(doc: Doc, article: Article) -> Analysis:
     """What the components left on the doc, as records with character offsets."""
-    themes = ranked(doc)
+    themes, text = ranked(doc), doc.text
     return Analysis(
         article=article,
-        sentences=tuple(passage(sentence) for sentence in doc.sents),
-        actors=tuple(_actors(doc)),
+        sentences=tuple(_passage(text, sentence) for sentence in doc.sents),
+        actors=tuple(_actors(doc, text)),
         themes=tuple(themes),
-        theme_hits=tuple(_theme_hits(doc)),
-        statements=tuple(_statements(doc, themes)),
-        relations=tuple(_relations(doc)),
+        theme_hits=tuple(_theme_hits(doc, text)),
+        statements=tuple(_statements(doc, text, themes)),
+        relations=tuple(_relations(doc, text)),
     )
 
 
-def passage(span: Span) -> Passage:
-    return Passage(span.start_char, span.end_char, span.text)
+def _passage(text: str, span: Span) -> Passage:
+    start, end = span.start_char, span.end_char
+    return Passage(start, end, text[start:end])  # `span.text` would put it together from its tokens
 
 
-def _actors(doc: Doc) -> Iterator[Actor]:
+def _actors(doc: Doc, text: str) -> Iterator[Actor]:
     places: dict[str, list[Mention]] = defaultdict(list)
     for mention in doc._.mentions:
-        span = doc[mention.start : mention.end]
+        place = _passage(text, doc[mention.start : mention.end])
         for key in mention.keys:
-            places[key].append(Mention(span.start_char, span.end_char, span.text, mention.how, mention.why))
+            places[key].append(Mention(place.start, place.end, place.text, mention.how, mention.why))
+    entries = doc._.actors
     for key, mentions in places.items():
-        entry = doc._.actors[key]
+        entry = entries[key]
         yield Actor(key, entry.name, entry.kind, entry.country, tuple(mentions))
 
 
-def _theme_hits(doc: Doc) -> Iterator[ThemeHit]:
+def _theme_hits(doc: Doc, text: str) -> Iterator[ThemeHit]:
     for hit in doc._.theme_hits:
-        span = doc[hit.start : hit.end]
-        yield ThemeHit(hit.theme, span.start_char, span.end_char, span.text)
+        place = _passage(text, doc[hit.start : hit.end])
+        yield ThemeHit(hit.theme, place.start, place.end, place.text)
 
 
-def _statements(doc: Doc, shares: list[ThemeShare]) -> Iterator[Statement]:
-    for attribution, reading in zip(doc._.statements, doc._.stances, strict=True):
-        if _says_nothing(attribution) or _said_already(attribution, doc._.statements):
+def _statements(doc: Doc, text: str, themes: list[ThemeShare]) -> Iterator[Statement]:
+    attributions = doc._.statements
+    for attribution, reading in zip(attributions, doc._.stances, strict=True):
+        if _says_nothing(attribution) or _said_already(attribution, attributions):
             continue
-        parts = attribution.content
-        whole = doc[parts[0].start : parts[-1].end]
-        themes = themes_of_statement(doc, attribution, shares)
+        parts, its_themes = attribution.content, themes_of_statement(doc, attribution, themes)
         for actor in attribution.actors or (None,):
             yield Statement(
                 actor=actor,
-                source=attribution.source and passage(attribution.source),
-                cue=attribution.cue and passage(attribution.cue),
-                content=passage(whole),
-                parts=tuple(passage(part) for part in parts),
+                source=attribution.source and _passage(text, attribution.source),
+                cue=attribution.cue and _passage(text, attribution.cue),
+                content=_passage(text, doc[parts[0].start : parts[-1].end]),
+                parts=tuple(_passage(text, part) for part in parts),
                 kind=attribution.kind,
-                themes=themes,
+                themes=its_themes,
                 stance=reading.stance,
                 score=reading.score,
                 reasons=tuple(reading.reasons),
@@ -132,8 +133,13 @@ def _statements(doc: Doc, shares: list[ThemeShare]) -> Iterator[Statement]:
 
 def _says_nothing(attribution: Attribution) -> bool:
     """ "They announced it": what was said stands elsewhere."""
-    words = [token for part in attribution.content for token in part if not token.is_punct and not token.is_space]
-    return len(words) < 2 and all(token.pos_ in ("PRON", "DET") for token in words)
+    words: list[Token] = []
+    for token in (token for part in attribution.content for token in part):
+        if not token.is_punct and not token.is_space:
+            words.append(token)
+        if len(words) > 1:
+            return False
+    return all(token.pos_ in ("PRON", "DET") for token in words)
 
 
 def _said_already(attribution: Attribution, all_: list[Attribution]) -> bool:
@@ -148,14 +154,14 @@ def _length(attribution: Attribution) -> int:
     return sum(len(part) for part in attribution.content)
 
 
-def _relations(doc: Doc) -> Iterator[Relation]:
+def _relations(doc: Doc, text: str) -> Iterator[Relation]:
     for found in doc._.relations:
         yield Relation(
             source=found.source,
             target=found.target,
             event=found.event,
             polarity=found.polarity,
-            evidence=passage(found.evidence),
+            evidence=_passage(text, found.evidence),
             strength=found.strength,
             actual=found.actual,
         )

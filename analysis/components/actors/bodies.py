@@ -68,6 +68,7 @@ def _bodies(draft: Draft) -> list[tuple[int, int]]:
     """Token spans of "foreign ministry", "ministry of foreign affairs", "central bank" …, text order."""
     doc, found = draft.doc, []
     heads, fields, whole = collectives("ministry"), collectives("field"), collectives("institution")
+    endings = {name.split()[-1] for name in whole}
     for i, word in enumerate(draft.lower):
         if word in heads:
             start, end = _left(doc, i, fields), _right(doc, i + 1, fields)
@@ -75,7 +76,7 @@ def _bodies(draft: Draft) -> list[tuple[int, int]]:
                 found.append((start, end))
         elif word in whole:
             found.append((i, i + 1))
-        elif i and f"{draft.lower[i - 1]} {word}" in whole:
+        elif word in endings and i and f"{draft.lower[i - 1]} {word}" in whole:
             found.append((i - 1, i + 1))
     return found
 
@@ -130,8 +131,8 @@ def unlisted_organisations(draft: Draft) -> None:
     """The pipeline's names of organisations, where the words look like a name; an acronym once its full name has told it."""
     known: dict[str, str] = {}
     listed = {(name.start, name.end) for name in draft.names}  # a country, whatever the pipeline thinks
-    again = Counter(entity.text for entity in draft.doc.ents if entity.label_ == "ORG")
-    for entity in draft.doc.ents:
+    again = Counter(entity.text for entity in draft.entities if entity.label_ == "ORG")
+    for entity in draft.entities:
         if entity.label_ != "ORG":
             continue
         span = _bare(entity)

@@ -41,10 +41,10 @@ def collectives_in(draft: Draft) -> None:
     """Plural people, governments and forces with the name of a country, region or person before them."""
     people, acting = collectives("people"), frozenset[str]().union(*(collectives(use) for use in _ACTING))
     wanted = people | acting
-    for token, word in zip(draft.doc, draft.lower, strict=True):
-        if word not in wanted or token.pos_ not in ("NOUN", "PROPN") or not draft.free(token.i, token.i + 1):
+    for at, word in enumerate(draft.lower):
+        if word not in wanted or draft.doc[at].pos_ not in ("NOUN", "PROPN") or not draft.free(at, at + 1):
             continue
-        _of_country(draft, token.i, word in acting) or _of_region(draft, token.i) or _of_person(draft, token.i)
+        _of_country(draft, at, word in acting) or _of_region(draft, at) or _of_person(draft, at)
     _blocs(draft)
 
 
@@ -122,8 +122,9 @@ def _past_qualifiers(draft: Draft, at: int) -> int:
 
 def _blocs(draft: Draft) -> None:
     """ "the West", "Europe" where they act: groups of no one country."""
+    blocs = _ending_with()
     for at, word in enumerate(draft.words):
-        for bloc in _ending_with().get(word, ()):
+        for bloc in blocs.get(word, ()):
             span = draft.doc[max(0, at + 1 - len(bloc.split())) : at + 1]
             acts = span.root.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:agent")
             if acts and span.text.lower() == bloc.lower() and draft.free(span.start, span.end):

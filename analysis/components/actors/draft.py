@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 from spacy.tokens import Doc, Span
@@ -10,6 +11,7 @@ from analysis.components.actors.entries import ActorEntry, ActorMention
 from analysis.components.actors.frames import Frames
 from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import Cast, country_on
+from analysis.components.statements.tree import tree_of
 from analysis.knowledge import countries, leaders, organisations
 from analysis.records import ActorKind, How
 
@@ -43,18 +45,22 @@ class Draft:
 
     @cached_property
     def lower(self) -> list[str]:
-        return [word.lower() for word in self.words]
+        return tree_of(self.doc).lower
+
+    @cached_property
+    def entities(self) -> tuple[Span, ...]:
+        return self.doc.ents  # made anew each time that a Doc is asked
 
     @cached_property
     def entity_starting(self) -> dict[int, Span]:
-        return {entity.start: entity for entity in self.doc.ents}
+        return {entity.start: entity for entity in self.entities}
 
     def of_kinds(self, kinds: frozenset[Kind]) -> list[Name]:
         """Names of these kinds, longest first, then in text order."""
         return sorted((n for n in self.names if n.kind in kinds), key=lambda n: (n.start - n.end, n.start))
 
     def free(self, start: int, end: int) -> bool:
-        return not any(self._taken[start:end])
+        return self._taken.find(1, start, end) < 0
 
     def settle(self, start: int, end: int, keys: tuple[str, ...], how: How, why: str) -> None:
         """One more mention of actors that `enter` knows."""
@@ -105,11 +111,18 @@ class Draft:
         return name.keys[0] if len(name.keys) == 1 else None
 
     def _inside_another(self, name: Name) -> bool:
-        return any(m.start <= name.start and name.end <= m.end and m.end - m.start > name.end - name.start for m in self._long)
+        size = name.end - name.start
+        return any(name.end <= end and end - start > size for start, end in self._around.get(name.start, ()))
 
     @cached_property
-    def _long(self) -> list[ActorMention]:
-        return [mention for mention in self.mentions if mention.end - mention.start > 1]
+    def _around(self) -> dict[int, list[tuple[int, int]]]:
+        """Start and end of the mentions of several words over each token."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.end - mention.start > 1:
+                for i in range(mention.start, mention.end):
+                    found[i].append((mention.start, mention.end))
+        return found
 
 
 def listed_entry(key: str, draft: Draft) -> ActorEntry:

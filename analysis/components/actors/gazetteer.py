@@ -53,13 +53,14 @@ class Gazetteer:
     """Thousands of names in two matchers: as written (and in capitals), and in any case for titles."""
 
     def __init__(self, nlp: Language) -> None:
-        self._labels: dict[str, list[Listed]] = defaultdict(list)
+        labels: dict[str, list[Listed]] = defaultdict(list)
         for text, listed in _listed():
             for spelling in _spellings(text):
-                if listed not in self._labels[spelling]:
-                    self._labels[spelling].append(listed)
+                if listed not in labels[spelling]:
+                    labels[spelling].append(listed)
+        self._meanings = {text: _grouped(listed) for text, listed in labels.items()}
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for text in self._labels:
+        for text in labels:
             self._exact.add(text, [nlp.make_doc(text)])
         self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._titles.add(Kind.TITLE.value, [nlp.make_doc(title) for title in (*titles(), LEADER)])
@@ -68,19 +69,20 @@ class Gazetteer:
         """All names, overlapping ones too, in text order, the longest of each start first."""
         strings = doc.vocab.strings
         found = [
-            Name(start, end, kind, tuple(keys), ambiguous)
+            Name(start, end, kind, keys, ambiguous)
             for label, start, end in self._exact(doc)
-            for (kind, ambiguous), keys in _grouped(self._labels[strings[label]]).items()
+            for kind, ambiguous, keys in self._meanings[strings[label]]
         ]
         found += [Name(start, end, Kind.TITLE, ()) for _, start, end in self._titles(doc)]
         return sorted(found, key=lambda name: (name.start, -name.end))
 
 
-def _grouped(listed: Iterable[Listed]) -> dict[tuple[Kind, bool], list[str]]:
+def _grouped(listed: Iterable[Listed]) -> list[tuple[Kind, bool, tuple[str, ...]]]:
+    """Kind, whether it is ambiguous, and the keys of all who are called so."""
     groups: dict[tuple[Kind, bool], list[str]] = defaultdict(list)
     for kind, key, ambiguous in listed:
         groups[kind, ambiguous].append(key)
-    return groups
+    return [(kind, ambiguous, tuple(keys)) for (kind, ambiguous), keys in groups.items()]
 
 
 def _listed() -> Iterator[tuple[str, Listed]]:

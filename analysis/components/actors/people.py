@@ -95,6 +95,8 @@ def _by_surname() -> dict[str, tuple[Leader, ...]]:
 
 def plain(name: str) -> str:
     """Lower case without diacritics, for comparing."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 

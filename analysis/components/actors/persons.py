@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from analysis.components.actors.people import (
     slug,
     spelled_otherwise,
 )
+from analysis.components.statements.tree import tree_of
 from analysis.knowledge import given_names, leaders
 from analysis.records import ActorKind, How
 
@@ -49,9 +51,11 @@ def _enter(draft: Draft, start: int, end: int, name: str) -> None:
 
 def _named_by_pipeline(draft: Draft) -> Iterator[tuple[int, int]]:
     offices = [name for name in draft.names if name.kind is Kind.TITLE]
-    for entity in draft.doc.ents:
+    starts = [name.start for name in offices]
+    for entity in draft.entities:
         if entity.label_ == "PER":
-            start = max((o.end for o in offices if entity.start <= o.start and o.end <= entity.end), default=entity.start)
+            inside = offices[bisect_left(starts, entity.start) : bisect_left(starts, entity.end)]
+            start = max((office.end for office in inside if office.end <= entity.end), default=entity.start)
             start, end = name_span(draft.doc, start, entity.end)
             if looks_like_full_name(draft.doc, start, end):
                 yield start, end
@@ -60,25 +64,22 @@ def _named_by_pipeline(draft: Draft) -> Iterator[tuple[int, int]]:
 def _after_given_names(draft: Draft) -> Iterator[tuple[int, int]]:
     """ "Amara Okonjo" where the pipeline saw no name: at most three capitalised words, the first one a given name."""
     doc, given = draft.doc, given_names()
-    for token in doc[:-1]:
-        if (
-            token.text in given
-            and not token.ent_type_
-            and token.pos_ == "PROPN"
-            and not (token.i and doc[token.i - 1].pos_ == "PROPN")
-        ):
-            end = token.i + 1
-            while end < min(token.i + 3, len(doc)) and doc[end].is_title and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+    pos = tree_of(doc).pos
+    for start, word in enumerate(draft.words[:-1]):
+        if word in given and pos[start] == "PROPN" and not (start and pos[start - 1] == "PROPN") and not doc[start].ent_type_:
+            end = start + 1
+            while end < min(start + 3, len(doc)) and pos[end] == "PROPN" and doc[end].is_title and not doc[end].ent_type_:
                 end += 1
-            if end - token.i > 1:
-                yield token.i, end
+            if end - start > 1:
+                yield start, end
 
 
 def surnames_in(draft: Draft) -> None:
     """Surnames alone: of somebody named in full in this article, else of the one listed person whom the date leaves."""
     listed = {name.start: name for name in draft.names if name.kind is Kind.SURNAME}
+    beginnings = draft.cast.beginnings
     for start, word in enumerate(draft.words):
-        if not (start in listed or plain(word) in draft.cast.beginnings):
+        if not (start in listed or plain(word) in beginnings):
             continue
         if draft.free(start, start + 1) and (found := surname_at(draft, start, listed.get(start))):
             end, key, why = found
@@ -91,7 +92,7 @@ def single_names_in(draft: Draft) -> None:
     listed = {name.start for name in draft.names if name.kind is not Kind.SURNAME}
     labels: dict[str, list[str]] = defaultdict(list)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for entity in draft.doc.ents:
+    for entity in draft.entities:
         start, end = name_span(draft.doc, entity.start, entity.end)
         name = draft.doc[start:end].text
         labels[name].append(entity.label_)

@@ -10,6 +10,7 @@ are fitted (`data/coreference_weights.csv`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ SURE = {Number.PERSON: 0.6, Number.NEUTER: 0.55, Number.PLURAL: 0.55}
 _IN_NEWS = {"country": 1.0, "body": 0.4}  # GUM's texts have few of these that act; chosen on tests/gold/dev_*
 _BACK = {Number.PERSON: 6, Number.NEUTER: 2, Number.PLURAL: 3}  # sentences
 _OFTEN = (1, 2, 4, 8)  # mentions so far
+_TIMES = [f"times {bounds}" for bounds in range(len(_OFTEN) + 1)]
+_BACKS = [f"back {sentences}" for sentences in range(5)]
+_ROLES = {role: role.name.lower() for role in Role}
+_SORTS = {sort: sort.value for sort in Sort}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def choose(scene: Scene, pronoun: Pronoun) -> Choice | None:
     shares: dict[Referent, float] = defaultdict(float)
     best: dict[Referent, tuple[float, Phrase]] = {}
     for phrase, evidence in candidates(scene, pronoun):
-        weight = exp(sum(table.get(name, 0.0) for name in evidence))
+        weight = exp(sum([table[name] for name in evidence if name in table]))
         total += weight
         shares[phrase.referent] += weight
         if weight > best.get(phrase.referent, (0.0, phrase))[0]:
@@ -77,7 +82,7 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
         nearest=max((phrase.head for phrase in possible if phrase.head < at), default=-1),
     )
     for phrase in possible:
-        yield phrase, list(_evidence(scene, pronoun, place, phrase))
+        yield phrase, _evidence(scene, pronoun, place, phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +95,31 @@ class _Place:
     nearest: int
 
 
-def _evidence(scene: Scene, pronoun: Pronoun, place: _Place, phrase: Phrase) -> Iterator[str]:
-    at, head, referent, voices = pronoun.head, phrase.head, phrase.referent, scene.voices
+def _evidence(scene: Scene, pronoun: Pronoun, place: _Place, phrase: Phrase) -> list[str]:
+    at, head, referent, role, quoted = pronoun.head, phrase.head, phrase.referent, phrase.role, scene.voices.quoted
     back = scene.number[at] - phrase.sentence
-    yield f"back {min(back, 4)}"
-    yield phrase.role.name.lower()
-    yield f"times {sum(referent.times >= bound for bound in _OFTEN)}"
-    yield referent.sort.value
+    evidence = [_BACKS[min(back, 4)], _ROLES[role], _TIMES[bisect_right(_OFTEN, referent.times)], _SORTS[referent.sort]]
     if not back:
         rank = place.governing.get(top_of(scene.tree, head))
-        yield f"governs {min(rank, 3)}" if rank else "governs nothing"
-        if pronoun.possessive:
-            yield "owns here"
-    elif back == 1 and phrase.role is Role.SUBJECT:
-        yield "subject before"
-    facts = {
-        "pronoun": phrase.pronoun,
-        "joint": phrase.joint,
-        "parallel": phrase.role is place.role,
-        "latest subject": head == place.latest_subject,
-        "nearest": head == place.nearest,
-        "speaks": pronoun.speaks and referent.sort in (Sort.COUNTRY, Sort.BODY),
-        "quoted": voices.quoted[head] > voices.quoted[at],
-        "outside": voices.quoted[at] and not voices.same(head, at),
-        "later": head > at,
-        "unnamed": not referent.keys,
-        "gender": pronoun.gender and referent.gender,
-        "opens": scene.sentences[phrase.sentence][0] is phrase,
-        "paragraph": scene.tree.paragraph[head] == scene.tree.paragraph[at],
-    }
-    yield from (name for name, holds in facts.items() if holds)
+        evidence.append(f"governs {min(rank, 3)}" if rank else "governs nothing")
+    facts = (
+        ("owns here", not back and pronoun.possessive),
+        ("subject before", back == 1 and role is Role.SUBJECT),
+        ("pronoun", phrase.pronoun),
+        ("joint", phrase.joint),
+        ("parallel", role is place.role),
+        ("latest subject", head == place.latest_subject),
+        ("nearest", head == place.nearest),
+        ("speaks", pronoun.speaks and referent.sort in (Sort.COUNTRY, Sort.BODY)),
+        ("quoted", quoted[head] > quoted[at]),
+        ("outside", quoted[at] and not scene.voices.same(head, at)),
+        ("later", head > at),
+        ("unnamed", not referent.keys),
+        ("gender", pronoun.gender and referent.gender),
+        ("opens", scene.sentences[phrase.sentence][0] is phrase),
+        ("paragraph", scene.tree.paragraph[head] == scene.tree.paragraph[at]),
+    )
+    return evidence + [name for name, holds in facts if holds]
 
 
 def fits(referent: Referent, pronoun: Pronoun) -> bool:

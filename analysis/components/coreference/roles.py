@@ -24,8 +24,10 @@ _ROLES = {
     "obj": Role.OBJECT,
     "iobj": Role.OBJECT,
     "obl": Role.OBLIQUE,
+    "obl:agent": Role.OBJECT,
     "nmod:poss": Role.OWNER,
     "nmod": Role.COMPLEMENT,
+    "nmod:desc": Role.MODIFIER,
     "ROOT": Role.SUBJECT,
     "parataxis": Role.SUBJECT,
 }
@@ -35,11 +37,9 @@ _MAIN = frozenset({"ROOT", "parataxis", "conj"})
 def role_of(tree: Tree, i: int) -> Role:
     i = top_of(tree, i)
     label = tree.label[i]
-    if label.startswith("nsubj") or label == "csubj":
+    if tree.dep[i] == "nsubj" or label == "csubj":
         return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
-    if label == "obl:agent":
-        return Role.OBJECT
-    return _ROLES.get(label) or _ROLES.get(tree.dep[i] if label != "nmod:desc" else "") or Role.MODIFIER
+    return _ROLES.get(label) or _ROLES.get(tree.dep[i], Role.MODIFIER)
 
 
 def is_main(tree: Tree, verb: int) -> bool:

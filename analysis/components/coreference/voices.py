@@ -14,8 +14,7 @@ class Voices:
     """The quotations of a document and the tokens of those who speak them."""
 
     def __init__(self, tree: Tree) -> None:
-        quoted = any(mark in tree.doc.text for mark in "\"“”„«»'’‘`")
-        self.quotations: list[Quotation] = find_quotations(tree) if quoted else []
+        self.quotations: list[Quotation] = find_quotations(tree)
         self.speaker: dict[int, int] = {}  # token of the speaker by the first token of the quotation
         if self.quotations:
             self._find(tree)

@@ -9,7 +9,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.components.actors import actor_keys
+from analysis.components.actors.entries import actor_keys
 from analysis.components.statements import positions, sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.cues import Cue, Lexicon, lexicon

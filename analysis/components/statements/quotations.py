@@ -7,9 +7,10 @@ anew in each and closed only in the last (the convention of English news), so an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from analysis.components.statements.tree import Range, Tree
+from analysis.components.statements.tree import MARKS, Range, Tree
 
 _OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’", "``": "''", "‘‘": "’’"}
 _CLOSING = frozenset(_OPENING.values())
@@ -38,10 +39,14 @@ class Quotation:
 
 def find_quotations(tree: Tree) -> list[Quotation]:
     """The outermost quotations in text order; they never overlap."""
-    found: list[Quotation] = []
-    for start, end in paragraph_ranges(tree):
-        found += _in_paragraph(tree, start, end)
-    return found
+    marks: dict[int, list[int]] = defaultdict(list)
+    for index, word in enumerate(tree.lower):
+        if word in MARKS:
+            marks[tree.paragraph[index]].append(index)
+    if not marks:
+        return []
+    ranges = paragraph_ranges(tree)
+    return [quotation for start, end in ranges for quotation in _in_paragraph(tree, marks[tree.paragraph[start]], start, end)]
 
 
 def paragraph_ranges(tree: Tree) -> list[Range]:
@@ -54,12 +59,10 @@ def paragraph_ranges(tree: Tree) -> list[Range]:
     return ranges
 
 
-def _in_paragraph(tree: Tree, start: int, end: int) -> list[Quotation]:
+def _in_paragraph(tree: Tree, marks: list[int], start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opener: int | None = None
-    for index in range(start, end):
-        if not tree.is_quote_mark(index):
-            continue
+    for index in marks:
         mark = tree.lower[index]
         if opener is not None and _closes(tree, index, tree.lower[opener]):
             found.append(Quotation(opener, index + 1))

@@ -6,15 +6,22 @@ Labels are Universal Dependencies. `dep` drops the subtype (`obl:agent` -> `obl`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 
+from spacy.attrs import DEP, HEAD, IS_SPACE, LOWER, POS, SENT_START, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 Range = tuple[int, int]  # token offsets, end exclusive
 
-_MARKS = frozenset("\"'“”‘’«»„`") | {"''", "``", "'’", "’’", "‘‘"}
+_COLUMNS = (HEAD, DEP, POS, TAG, LOWER, IS_SPACE, SENT_START)
+
+MARKS = frozenset("\"'“”‘’«»„`") | {"''", "``", "'’", "’’", "‘‘"}
 _TRAILING = frozenset({".", ",", ";", ":", "-", "--", "–", "—", "…", "(", "["})
 _LEADING = _TRAILING | {")", "]"}
 _CACHE = "standpoint_tree"
+_UNSIGNED = 2**64 - 1
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -44,30 +51,48 @@ class Tree:
     )
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
+        columns = doc.to_array(_COLUMNS).view("int64").T.tolist()
+        names = _Names(doc.vocab.strings)
         self.doc = doc
-        self.head = [token.head.i for token in tokens]
-        self.label = [token.dep_ for token in tokens]
-        self.dep = [label.partition(":")[0] for label in self.label]
-        self.pos = [token.pos_ for token in tokens]
-        self.tag = [token.tag_ for token in tokens]
-        self.lower = [token.lower_ for token in tokens]
-        self.space = [token.is_space for token in tokens]
-        self.left = [token.left_edge.i for token in tokens]
-        self.right = [token.right_edge.i + 1 for token in tokens]
-        self.children: list[list[int]] = [[] for _ in tokens]
+        self.head = [index + offset for index, offset in enumerate(columns[0])]
+        self.label = [names[number] for number in columns[1]]
+        self.dep = [_plain(label) for label in self.label]
+        self.pos = [names[number] for number in columns[2]]
+        self.tag = [names[number] for number in columns[3]]
+        self.lower = [names[number] for number in columns[4]]
+        self.space = [number == 1 for number in columns[5]]
+        self.children: list[list[int]] = [[] for _ in self.head]
         for index, head in enumerate(self.head):
             if head != index:
                 self.children[head].append(index)
-        self.sentence: list[Range] = [(0, 0)] * len(tokens)
-        for sentence in doc.sents:
-            bounds = (sentence.start, sentence.end)
-            for index in range(*bounds):
-                self.sentence[index] = bounds
+        self.left, self.right = self._edges()
+        self.sentence = self._sentences(columns[6])
         self.paragraph = self._paragraphs()
 
     def __len__(self) -> int:
         return len(self.head)
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """First token and end of the subtree of each token."""
+        left, right = list(range(len(self))), list(range(1, len(self) + 1))
+        downwards = [index for index, head in enumerate(self.head) if head == index]
+        for index in downwards:
+            downwards.extend(self.children[index])
+        for index in reversed(downwards):
+            head = self.head[index]
+            if left[index] < left[head]:
+                left[head] = left[index]
+            if right[index] > right[head]:
+                right[head] = right[index]
+        return left, right
+
+    def _sentences(self, starting: list[int]) -> list[Range]:
+        """The bounds of the sentence of each token; `starting` is 1 where one begins."""
+        starts = [index for index, start in enumerate(starting) if start == 1 or index == 0]
+        bounds: list[Range] = []
+        for start, end in pairwise([*starts, len(self)]):
+            bounds += [(start, end)] * (end - start)
+        return bounds
 
     def _paragraphs(self) -> list[int]:
         """The number of the paragraph of each token; a paragraph ends where a sentence ends in a line break."""
@@ -122,7 +147,25 @@ class Tree:
         return (start, end) if any(self.pos[i] != "PUNCT" for i in range(start, end)) else None
 
     def is_quote_mark(self, index: int) -> bool:
-        return self.lower[index] in _MARKS
+        return self.lower[index] in MARKS
+
+
+class _Names(dict[int, str]):
+    """The strings of numbers, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._strings[number & _UNSIGNED]
+        return text
+
+
+@cache
+def _plain(label: str) -> str:
+    """Without its subtype."""
+    return label.partition(":")[0]
 
 
 def subtract(bounds: Range, holes: Iterable[Range]) -> list[Range]:
