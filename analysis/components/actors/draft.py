@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from spacy.tokens import Doc, Span
@@ -28,7 +28,7 @@ class Draft:
         self.names = names
         self.entries: dict[str, ActorEntry] = {}
         self.mentions: list[ActorMention] = []
-        self.cast = Cast(self.on)
+        self.cast = Cast(self.on, _places_of(names))
         self.people_starting: dict[int, str] = {}  # key by the first token of a full name
         self.people_ending: dict[int, str] = {}  # key by the token after it
         self.ownerless: list[tuple[int, int, str]] = []  # ministries of nobody yet: start, end, kind
@@ -123,6 +123,12 @@ class Draft:
                 for i in range(mention.start, mention.end):
                     found[i].append((mention.start, mention.end))
         return found
+
+
+def _places_of(names: list[Name]) -> Counter[str]:
+    """How often each country and organisation is named, by key; a country by its capital too."""
+    kinds = COUNTRY_KINDS | ORGANISATION_KINDS | {Kind.CAPITAL}
+    return Counter(name.keys[0] for name in names if name.kind in kinds and len(name.keys) == 1)
 
 
 def listed_entry(key: str, draft: Draft) -> ActorEntry:

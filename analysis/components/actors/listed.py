@@ -96,7 +96,7 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
         if end < len(doc) and doc[end].text in _WATERS:  # "the Indian Ocean" is nobody
             return False
         return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
-    if doc[start:end].text in _SHARED or name.ambiguous:
+    if name.ambiguous:
         return _in_list(draft, start) or _acts_alone(draft, start, end) or places.is_the_country(doc, start, end)
     return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
 
@@ -112,11 +112,6 @@ def _acts_alone(draft: Draft, start: int, end: int) -> bool:
 def _in_list(draft: Draft, start: int) -> bool:
     """ "Jamaica, Benin and Chad": another country stands right before it."""
     return draft.doc[start - 1].text in ("and", ",", "&") and start - 1 in draft.countries_ending if start > 1 else False
-
-
-_SHARED = frozenset(
-    {"Georgia", "Jordan", "Chad", "Lebanon", "Cuba", "Mali", "Niger", "Ireland", "Israel", "Malta", "Guinea", "Dominica"}
-)
 
 
 def _inside_longer_entity(draft: Draft, name: Name) -> bool:

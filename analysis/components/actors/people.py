@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 
@@ -49,6 +49,7 @@ _NOT_NAMES = frozenset({"president", "minister", "prime", "vice", "secretary", "
 _NEVER_INSIDE = frozenset({"of", "and", "from", "in", "at", "for", "with"})
 _LEADING = frozenset({RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.MONARCH})
 _LATELY = 4 * 365  # days
+_IN_OFFICE = 2  # the prominence of one who holds an office on the day
 _PARTICLES = frozenset(
     {
         "al",
@@ -131,8 +132,10 @@ def looks_like_full_name(doc: Doc, start: int, end: int) -> bool:
 class Cast:
     """Who has been named in this article, for surnames and titles that come alone."""
 
-    def __init__(self, on: date | None) -> None:
+    def __init__(self, on: date | None, present: Counter[str]) -> None:
+        """`present` counts how often the article names each country and organisation, by key."""
         self.on = on
+        self.present = present
         self._surnames: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._titled: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.beginnings: set[str] = set()  # first words of surnames, as `plain` writes them
@@ -194,15 +197,23 @@ class Cast:
         return (holder.key, f"{title.lower()} of {owner}, {when} {self.on.isoformat()}") if holder else None
 
     def by_listed_surname(self, name: Name, title: str | None, owner: str | None) -> tuple[str, str] | None:
-        """A surname that no full name in the article explains: the one listed person whom date, title and country leave."""
+        """A surname that no full name in the article explains: the one listed person whom date, title and country leave.
+
+        Of several, those whose country or organisation the article names most; where it names none of theirs, two in office
+        of different countries are one too many.
+        """
         keys = [key for key in name.keys if _is_called(key, title)]
         if title and owner:
             keys = [key for key in keys if _serves(key, owner)] or keys
-        ranked = sorted(((_prominence(key, self.on), key) for key in keys), reverse=True)
-        best = [key for rank, key in ranked if rank == ranked[0][0]]
-        if len(best) != 1 or (ranked[0][0] == 0 and not title):
+        ranks = {key: rank for key in keys if (rank := _prominence(key, self.on)) or title}
+        named = {key: max((self.present[place] for place in _served(key)), default=0) for key in ranks}
+        most = max(named.values(), default=0)
+        if not most and len({country_on(key, self.on) for key in ranks if ranks[key] >= _IN_OFFICE}) > 1:
             return None
-        return best[0], f"surname of {leaders()[best[0]].name}" + (", in office then" if ranked[0][0] > 1 else "")
+        best = _highest({key: ranks[key] for key in ranks if named[key] == most})
+        if best is None:
+            return None
+        return best, f"surname of {leaders()[best].name}" + (", in office then" if ranks[best] >= _IN_OFFICE else "")
 
 
 def _is_called(key: str, title: str | None) -> bool:
@@ -212,7 +223,19 @@ def _is_called(key: str, title: str | None) -> bool:
 
 
 def _serves(key: str, owner: str) -> bool:
-    return any(owner in (role.country, role.organisation) for role in leaders()[key].roles)
+    return owner in _served(key)
+
+
+@cache
+def _served(key: str) -> frozenset[str]:
+    """The countries and organisations that a listed person serves or has served."""
+    return frozenset(place for role in leaders()[key].roles for place in (role.country, role.organisation) if place)
+
+
+def _highest(ranks: dict[str, int]) -> str | None:
+    """The key with the highest rank, None where two share it."""
+    best = [key for key, rank in ranks.items() if rank == max(ranks.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def _prominence(key: str, on: date | None) -> int:
@@ -221,7 +244,7 @@ def _prominence(key: str, on: date | None) -> int:
         return 1
     held = roles_of(key, on)
     if held:
-        return 3 if leads_on(key, on) else 2
+        return _IN_OFFICE + leads_on(key, on)
     lately = (role.end or role.start for role in leaders()[key].roles if role.kind in _LEADING)
     return int(any(when and abs((on - when.last).days) < _LATELY for when in lately))
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from analysis import language
 from analysis.components.actors import FACTORY
+from analysis.records import ActorKind
 
 TRUMP, BIDEN, XI, PUTIN, LAVROV = "Q22686", "Q6279", "Q15031", "Q7747", "Q58217"
 
@@ -180,6 +181,23 @@ def test_a_name_that_people_bear_too_is_the_country_where_it_acts_alone(nlp):
 def test_leaders_of_the_day_are_known_by_their_surnames_alone(nlp):
     doc = read(nlp, "The ministers said that Xi would visit and that Putin had called.")
     assert set(doc._.actors) == {XI, PUTIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Singapore the cabinet met. Wong spoke of trade, and Singapore listened.", "Lawrence Wong"),
+        ("In Australia the cabinet met. Wong spoke of trade, and Australia listened.", "Penny Wong"),
+    ],
+)
+def test_a_listed_surname_that_two_in_office_share_is_the_one_whose_country_is_named(nlp, text, name):
+    doc = read(nlp, text, date(2024, 11, 20))
+    assert {entry.name for entry in doc._.actors.values() if entry.kind is ActorKind.PERSON} == {name}
+
+
+def test_a_listed_surname_that_two_in_office_share_is_nobody_where_no_country_tells(nlp):
+    doc = read(nlp, "Wong spoke of trade, and Wong was heard.", date(2024, 11, 20))
+    assert not {"Lawrence Wong", "Penny Wong"} & {entry.name for entry in doc._.actors.values()}
 
 
 def test_every_mention_says_why_and_stands_where_it_says(nlp):

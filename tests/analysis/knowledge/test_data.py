@@ -174,6 +174,12 @@ def test_a_country_and_an_organisation_do_not_share_an_unmarked_name() -> None:
     assert [n for body in organisations().values() for n in (body.name, *body.aliases) if n in names - body.ambiguous] == []
 
 
+def test_countries_that_people_towns_or_states_share_their_name_with_are_marked() -> None:
+    marked = {country.name for country in countries().values() if country.name in country.ambiguous}
+    shared = {"Georgia", "Jordan", "Chad", "Lebanon", "Cuba", "Mali", "Niger", "Ireland", "Israel", "Malta", "Guinea", "Dominica"}
+    assert shared <= marked
+
+
 def test_titles_mean_roles_of_countries_that_are_listed() -> None:
     meanings = [title for same in titles().values() for title in same]
     assert all(title.roles and title.countries <= countries().keys() for title in meanings)
