@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECT_GERUND = frozenset({"of", "for", "from"})  # accuse X of doing, thank X for doing, keep X from doing
@@ -50,6 +51,7 @@ def _subject_of_auxiliary(verb: Token) -> Token | None:
 def _controller(verb: Token, hops: int) -> Token | None:
     head, dep = verb.head, verb.dep_
     if dep == "conj":
+        head = _joined_to(verb)
         return subject(head, hops) if head.pos_ in ("VERB", "AUX") else None
     if dep == "xcomp":
         return direct_object(head) or subject(head, hops)
@@ -64,6 +66,26 @@ def _controller(verb: Token, hops: int) -> Token | None:
             return head
         return next((child for child in head.children if child.dep_ == "nmod:poss"), None) or governing_subject(head, hops)
     return head if dep == "nmod" else None
+
+
+def _joined_to(verb: Token) -> Token:
+    """What a coordinated verb goes on from. A finite verb goes on from a finite one, wherever the parser hung it: "has accused
+    Lima of breaking its word and *has frozen* the talks".
+    """
+    head = verb.head
+    if not _is_finite(verb):
+        return head
+    above = head
+    for _ in range(3):
+        if _is_finite(above):
+            return above
+        above = above.head
+    return head
+
+
+def _is_finite(verb: Token) -> bool:
+    helpers = (child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))
+    return verb.tag_ in _FINITE or any(helper.tag_ in _FINITE for helper in helpers)
 
 
 def governing_subject(noun: Token, hops: int = 3) -> Token | None:
@@ -144,6 +166,8 @@ def is_negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in _NEGATIONS and child.dep_ in ("advmod", "det", "case", "mark", "cc:preconj", "neg", "cc"):
             return child.lower_ != "nor" or child.i < token.i
+        if child.lower_ == "longer" and child.dep_ == "advmod" and child.i > 0 and child.nbor(-1).lower_ == "no":
+            return True
         if child.dep_ in ("nsubj", "nsubj:pass") and any(grand.lower_ in ("no", "neither") for grand in child.children):
             return True
     return token.dep_ == "obj" and token.head.pos_ == "VERB" and token.head.lemma_ in ("avoid", "prevent", "deny")
@@ -163,7 +187,7 @@ def is_actual(verb: Token) -> bool:
         elif dep in ("acl", "advcl", "obl", "nmod"):
             return case_of(verb) not in ("to", "of", "from", *_CONDITIONS)
         elif dep == "conj" and head.pos_ in ("VERB", "AUX") and not any(c.dep_ in _SUBJECTS for c in verb.children):
-            pass
+            head = _joined_to(verb)
         else:
             return True
         verb = head

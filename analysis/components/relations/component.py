@@ -15,7 +15,7 @@ from analysis.components.relations.nouns import of_noun
 from analysis.components.relations.pairs import RelationMatch, pairs
 from analysis.components.relations.parties import Party
 from analysis.components.relations.speech import of_statements
-from analysis.components.relations.verbs import of_adjective, of_descriptions, of_phrases, of_verb
+from analysis.components.relations.verbs import of_adjective, of_descriptions, of_joint_action, of_phrases, of_verb
 from analysis.records import Event
 
 FACTORY = "standpoint_relations"
@@ -67,7 +67,7 @@ def _read(doc: Doc) -> Iterator[Happening]:
         if len(present) < 2:
             continue
         for token in sentence:
-            word = words.of(token)
+            word = words.expected(token) or words.of(token)
             if word is None or (token.i in named and token.pos_ != "VERB"):
                 continue
             happening = _READERS[word.kind](token, word)
@@ -75,6 +75,7 @@ def _read(doc: Doc) -> Iterator[Happening]:
                 yield happening
         yield from of_phrases(sentence)
         yield from of_descriptions(sentence)
+        yield from of_joint_action(sentence)
 
 
 def _distinct(matches: list[RelationMatch]) -> list[RelationMatch]:

@@ -94,7 +94,8 @@ def _begins_a_clause(mention: ActorMention, token: Token) -> bool:
     if any(head.dep_.startswith("nsubj") for head in heads):
         return True
     after = doc[mention.end] if mention.end < len(doc) else None
-    return after is not None and after.tag_ in _FINITE and not token.dep_.startswith("nsubj")
+    whole = token.head if token.dep_ in ("appos", "flat") else token  # "ministers *Ahmed* and Said met"
+    return after is not None and after.tag_ in _FINITE and not whole.dep_.startswith("nsubj")
 
 
 def _owns_another(mention: ActorMention, token: Token) -> bool:

@@ -15,9 +15,11 @@ from analysis.components.clauses import (
     governing_subject,
     is_actual,
     is_negated,
+    is_passive,
     modifiers,
     obliques,
     subject,
+    undergoer,
     whole_phrase,
 )
 from analysis.components.relations.happening import Happening
@@ -26,6 +28,7 @@ from analysis.components.relations.parties import Party, doer, named_next, owner
 from analysis.records import Event, Polarity
 
 _SETTING = frozenset({"in", "during", "at", "after", "following", "before", "amid", "on"})  # "in a call with Modi, Macron said"
+_DURING = frozenset({"in", "during", "at"})
 _VERBAL = frozenset({Event.ACCUSE, Event.REQUEST, Event.THREATEN})  # what is done with words
 _PRESSING = _VERBAL | {Event.SANCTION}
 _UNDER = frozenset({"despite", "under", "amid", "following", "after", "given"})  # "under pressure from Lima, Quito agreed"
@@ -38,10 +41,13 @@ _BETWEEN = frozenset({"between"})
 def of_noun(noun: Token, word: EventWord) -> Happening | None:
     phrase = whole_phrase(noun)
     word = _together(noun, word)
-    light = _light_verb(phrase)
-    if light is not None and light.event is Event.REJECT and word.event in _VERBAL and not is_negated(phrase.head):
-        answer = replace(word, event=Event.REJECT, strength=light.strength)  # "Minsk rejected Warsaw's accusations"
-        return Happening(answer, noun, doer(phrase.head), source_within(noun, word), is_actual(phrase.head))
+    if bearing(phrase, word) is not None:
+        return _borne(noun, phrase, word)
+    if event_words().phrase(phrase.head, phrase) is not None:
+        return None  # "cut off its aid": the verb and its noun say it together
+    light = light_verb(phrase)
+    if light is not None and (answer := _answer(noun, phrase, word, light)) is not None:
+        return answer
     turned = _turned(word, light, phrase)
     if turned is None:
         return None
@@ -49,7 +55,7 @@ def of_noun(noun: Token, word: EventWord) -> Happening | None:
     if light is not None and light.event is Event.REQUEST:  # "demanded the departure of French forces"
         target = source_within(noun, word) or owner(noun, ("nmod",)) or target
     if target is None and light is not None:
-        target = next((found for child in phrase.head.children if child.dep_ == "iobj" and (found := party(child))), None)
+        target = _recipient(phrase)
     if word.frame.reciprocal and target is None:
         source = _both_sides(noun, phrase) or source
     return Happening(turned, noun, source, target, _is_real(noun, phrase, light))
@@ -72,13 +78,56 @@ def _is_real(noun: Token, phrase: Token, light: EventWord | None) -> bool:
     return not is_negated(noun) and not _is_wished(phrase) and (light is None or (is_actual(phrase.head) and light.strength >= 1))
 
 
-def _light_verb(noun: Token) -> EventWord | None:
+def light_verb(noun: Token) -> EventWord | None:
     """The entry of the light verb that the noun completes ("*hold* talks", "*engage* in talks", "sanctions were *imposed*")."""
     light = event_words().light(noun.head) if noun.head != noun else None
-    if light is None:
+    return light if light is not None and _place(noun) in light.frame.sources else None
+
+
+def bearing(noun: Token, word: EventWord) -> EventWord | None:
+    """The entry of the verb by which its subject undergoes the noun: "*came under* fire", "*received* aid"."""
+    verb = noun.head
+    entry = event_words().bearing(verb) if verb != noun and noun.dep_ != "nsubj:pass" else None
+    if entry is None or _place(noun) not in entry.frame.sources:
         return None
-    place = f"obl:{case_of(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
-    return light if place in light.frame.sources else None
+    own = event_words().of(verb)
+    both_meet = own is not None and own.event is Event.CONSULT and word.event is Event.CONSULT
+    return None if both_meet else entry  # "met a delegation": the verb says it
+
+
+def _place(noun: Token) -> str:
+    return f"obl:{case_of(noun)}" if noun.dep_.startswith("obl") else {"obj": "obj", "nsubj:pass": "obj"}.get(noun.dep_, "")
+
+
+def _borne(noun: Token, phrase: Token, word: EventWord) -> Happening:
+    """ "Lebanon came under *Israeli* bombardment", "Moldova received a loan *from the EU*"."""
+    verb = phrase.head
+    source = source_within(noun, word) or party(agent(verb))
+    source = source or next((found for token in obliques(verb, "from") if (found := party(token))), None)
+    source = source or named_next(noun, _AUTHORING)
+    return Happening(word, noun, source, party(subject(verb)), is_actual(verb) and not is_negated(noun))
+
+
+def _answer(noun: Token, phrase: Token, word: EventWord, light: EventWord) -> Happening | None:
+    """What is turned down is answered: "Minsk rejected *Warsaw's* accusations", "turned down an offer *from Lima*"."""
+    verb = phrase.head
+    if light.event is not Event.REJECT or is_negated(verb):
+        return None
+    who, whose = doer(verb), source_within(noun, word)
+    if word.event not in _VERBAL and (who is None or whose is None or set(who.keys) & set(whose.keys)):
+        return None
+    answer = replace(word, event=Event.REJECT, polarity=Polarity.CONFLICT, strength=light.strength)
+    return Happening(answer, noun, who, whose, is_actual(verb))
+
+
+def _recipient(phrase: Token) -> Party | None:
+    """Whom the verb gives the noun to: "gave *Lima* its support", "*Lima* was granted a loan", "hit *Lima* with tariffs"."""
+    verb = phrase.head
+    if phrase.dep_.startswith("obl"):
+        return party(undergoer(verb))
+    if phrase.dep_ == "obj" and is_passive(verb):
+        return party(subject(verb))
+    return next((found for child in verb.children if child.dep_ == "iobj" and (found := party(child))), None)
 
 
 def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None) -> Party | None:
@@ -115,7 +164,8 @@ def _is_setting(phrase: Token) -> bool:
 
 def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
     """Whom the event is aimed at; `phrase` stands for the noun in its clause ("a round of talks")."""
-    carriers = [noun] if phrase == noun else [noun, phrase]
+    contents = [token for token in modifiers(noun, "of") if not actor_keys(token)]  # "a volley of missiles *against Lima*"
+    carriers = [noun, *contents] if phrase == noun else [noun, *contents, phrase]
     for place in word.frame.targets:
         for carrier in carriers:
             for token in modifiers(carrier, place):
@@ -131,7 +181,7 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
                     return found
     if (found := named_next(noun, word.frame.targets)) is not None:
         return found
-    if word.frame.reciprocal and _is_setting(phrase):
+    if word.frame.reciprocal and _is_setting(phrase) and case_of(phrase) in _DURING:
         return party(direct_object(phrase.head))
     if noun.lemma_ in _JOURNEYS:
         return next((found for token in modifiers(noun, "to") if (found := seat(token))), None)

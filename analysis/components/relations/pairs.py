@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from analysis.components.actors import ActorEntry, actor_keys, mentions_at
 from analysis.components.clauses import is_modal, is_negated, subject, whole_phrase
@@ -40,7 +40,7 @@ def pairs(happening: Happening) -> Iterator[RelationMatch]:
         return
     event, actual = _as_threat(happening)
     if target is not None:
-        both: Iterable[tuple[str, str]] = product(source.keys, target.keys)
+        both: Iterable[tuple[str, str]] = product(source.keys, _struck(happening.trigger.doc, target.keys))
     elif word.frame.reciprocal or happening.mutual:
         both = permutations(source.keys, 2)
     else:
@@ -51,6 +51,15 @@ def pairs(happening: Happening) -> Iterator[RelationMatch]:
         at_home = word.polarity is Polarity.COOPERATION and (_country(own, one) == other or _country(own, other) == one)
         if one != other and not at_home:  # that a president works with his own country is no news
             yield RelationMatch(one, other, event, word.polarity, evidence, word.strength, actual)
+
+
+def _struck(doc: Doc, keys: Iterable[str]) -> tuple[str, ...]:
+    """What is done to a country's people is done to the country, if the article names it: who expels "Russian diplomats"
+    sanctions Russia.
+    """
+    own = doc._.actors or {}
+    countries = ((key, own[key].country if key.startswith("group:") and key in own else None) for key in keys)
+    return tuple(dict.fromkeys(country if country in own else key for key, country in countries))
 
 
 def _country(actors: Mapping[str, ActorEntry], key: str) -> str | None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from analysis.components.actors import actor_keys, mentions_at
-from analysis.components.clauses import agent, case_of, is_passive, subject
+from analysis.components.clauses import agent, case_of, is_passive, modifiers, subject
 from analysis.components.relations.lexicon import EventWord, event_words
 from analysis.components.relations.nearby import joined, named_after, subject_before
 from analysis.knowledge.countries import countries
 from analysis.knowledge.records import Status
+from analysis.records import Polarity
 
 OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
 
 _PLACING = frozenset({"of", "in", "from", "for"})  # "the port of Odesa"
 _AT_ONCE = 3  # tokens
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _DEEPEST = 2  # "a contingent of *Kenyan* officers"
 _EACH = frozenset({"each", "one"})
 _OTHER = frozenset({"other", "another"})
@@ -38,8 +40,10 @@ def party(token: Token | None, depth: int = 0) -> Party | None:
         return None
     keys = actor_keys(token)
     if not keys:
-        return owner(token, OWNERS, depth)
+        return _across(token) or owner(token, OWNERS, depth)
     mention = mentions_at(token.doc).get(token.i)
+    if mention is None and (beside := _named_beside(token)) is not None:
+        return beside
     return Party(token, tuple(dict.fromkeys((*(joined(mention, token) if mention else ()), *keys))))
 
 
@@ -49,12 +53,30 @@ def owner(noun: Token, places: Iterable[str] = OWNERS, depth: int = 0) -> Party 
         for child in noun.children:
             if child.dep_ != place or (place == "nmod" and case_of(child) not in _PLACING):
                 continue
-            keys = actor_keys(child)
+            keys = [key for token in (child, *_joined_to(child)) for key in actor_keys(token)]
             if keys:
-                return Party(child, keys)
+                return Party(child, tuple(dict.fromkeys(keys)))
             if place == "nmod" and depth < _DEEPEST and (found := party(child, depth + 1)) is not None:
                 return found
     return None
+
+
+def _across(border: Token) -> Party | None:
+    """The neighbour of a border: "its border *with Burundi*"."""
+    if border.lemma_ not in _BORDERS:
+        return None
+    return next((found for token in modifiers(border, "with") if (found := party(token))), None)
+
+
+def _named_beside(noun: Token) -> Party | None:
+    """Who is called what the noun says: "foreign ministers *Mirzoyan* and *Bayramov*"."""
+    beside = (child for child in noun.children if child.dep_ in ("appos", "flat") and child.i > noun.i)
+    return next((party(child) for child in beside if actor_keys(child)), None)
+
+
+def _joined_to(name: Token) -> Iterator[Token]:
+    """Those beside a name in one row: "Swedish and *Finnish* troops"."""
+    return (child for child in name.children if child.dep_ == "conj")
 
 
 def doer(verb: Token) -> Party | None:
@@ -107,8 +129,10 @@ def seat(place: Token | None) -> Party | None:
     """The country of the text that is visited where its capital is: "flew to *Tehran*"."""
     if place is None:
         return None
-    name = " ".join(token.text for token in place.subtree if token.dep_ in ("flat", "compound") or token == place)
-    key = _capitals().get(name)
+    first = place.i
+    while first > place.sent.start and place.doc[first - 1].dep_ in ("flat", "compound", "punct"):
+        first -= 1
+    key = _capitals().get(place.doc[first : place.i + 1].text)
     return Party(place, (key,)) if key is not None and key in (place.doc._.actors or ()) else None
 
 
@@ -119,11 +143,13 @@ def _capitals() -> dict[str, str]:
 
 
 def undergoing(token: Token | None) -> Party | None:
-    """As `party`; of an event noun, the actor whose event it is ("condemned *Israel's* raid on Jenin")."""
+    """As `party`; of an event noun, the actor whose event it is ("condemned *Israel's* raid on Jenin"),
+    of a kind one also whom it is for ("committed to the defence of *Japan*")."""
     word = event_words().noun(token) if token is not None else None
     if token is None or word is None or actor_keys(token):
         return party(token)
-    return source_within(token, word)
+    found = source_within(token, word)
+    return party(token) if found is None and word.polarity is Polarity.COOPERATION else found
 
 
 def source_within(noun: Token, word: EventWord) -> Party | None:
@@ -132,8 +158,9 @@ def source_within(noun: Token, word: EventWord) -> Party | None:
     if found is not None:
         return found
     prepositions = {place for place in word.frame.sources if place not in word.frame.targets}
-    tokens = (child for child in noun.children if child.dep_.startswith(("nmod", "obl")) and case_of(child) in prepositions)
-    return next((found for token in tokens if (found := party(token))), None)
+    carriers = (noun, *modifiers(noun, "of"))  # "a shipment of missiles *from Oslo*"
+    tokens = (token for carrier in carriers for token in carrier.children if token.dep_.startswith(("nmod", "obl")))
+    return next((found for token in tokens if case_of(token) in prepositions and (found := party(token))), None)
 
 
 def named_next(word: Token, prepositions: Collection[str]) -> Party | None:

@@ -12,10 +12,11 @@ from spacy.tokens import Doc, Span, Token
 from analysis.components.actors import mentions_at
 from analysis.components.clauses import is_actual, is_modal, is_passive
 from analysis.components.relations.happening import Happening
-from analysis.components.relations.lexicon import EventWord, Frame
+from analysis.components.relations.lexicon import EventWord, Frame, event_words
 from analysis.components.relations.nearby import joined, named_at
 from analysis.components.relations.parties import Party
-from analysis.components.stance import StanceReading
+from analysis.components.relations.verbs import is_harsh_word
+from analysis.components.stance import StanceReading, calls_for
 from analysis.components.statements.attribution import Attribution
 from analysis.records import Event, Polarity
 
@@ -75,11 +76,20 @@ def _same_side(doc: Doc, actors: tuple[str, ...]) -> set[str]:
 
 
 def _word(statement: Attribution, reading: StanceReading, target: Party | None) -> EventWord | None:
-    if statement.cue_type in _WORDS:
+    assert statement.cue is not None
+    if statement.cue_lemma == "call" and not calls_for(statement):
+        return None  # "called the vote a farce" asks for nothing
+    if statement.cue_type in _WORDS and not _strikes(statement.cue.root):
         return _WORDS[statement.cue_type]
     if statement.cue_type in _ALLEGING and reading.score <= _BLAME and target is not None and _does_it(target.token):
         return _ALLEGED
     return None
+
+
+def _strikes(verb: Token) -> bool:
+    """Whether the cue is a blow and no word: "attacked the depot"."""
+    word = event_words().of(verb)
+    return word is not None and word.event is Event.ASSAULT and not is_harsh_word(verb)
 
 
 def _does_it(name: Token) -> bool:

@@ -179,7 +179,7 @@ def _cue(statement: Attribution) -> tuple[Kind | None, float, list[Token]]:
     """How the cue bears on the content (ATTITUDE, WISH, or None for mere saying), how strongly, and its telling words."""
     if statement.cue is None:
         return None, 0.0, []
-    if statement.cue_lemma == "call" and not _calls_for(statement):
+    if statement.cue_lemma == "call" and not calls_for(statement):
         return None, 0.0, []  # "what he called a farce": the content decides
     prior = _prior(statement)
     for token in (*statement.cue, *_carried(statement)):
@@ -210,7 +210,7 @@ def _carried(statement: Attribution) -> Iterable[Token]:
     )
 
 
-def _calls_for(statement: Attribution) -> bool:
+def calls_for(statement: Attribution) -> bool:
     """Whether *call* asks for something rather than naming it: "called for talks", "called on them to leave"."""
     assert statement.cue is not None
     cue, content = statement.cue, statement.content[0]
