@@ -12,13 +12,14 @@ from analysis.codebook import Codebook, Theme
 from analysis.errors import KnowledgeError
 from analysis.queries import Filters
 from analysis.store import owning
-from pages.ui import session, words, work
+from pages.ui import links, session, words, work
 from pages.ui.data import ask
 from pages.ui.markup import Mark, marked
 
 _NEW = "A new theme"
 _HEIGHT = 640  # pixels of the list of themes
 _PICKED = "theme in hand"
+_ASKED = "term asked for"  # session state: that of the address, which is to become a theme
 _STYLE = "<style>.sp-term{background:color-mix(in srgb, #e6a700 45%, transparent);border-radius:3px;font-weight:600}</style>"
 _SAMPLE_LENGTH = 5_000  # characters of a text to try a theme on
 _MARKS = (
@@ -60,6 +61,9 @@ def chosen(codebook: Codebook) -> str | None:
     """The id of the theme in hand, None for a new one."""
     counts = ask(queries.theme_counts, Filters()).set_index("theme")["articles"]
     names = {theme.id: f"{theme.name} ({counts.get(theme.id, 0):,})" for theme in codebook}
+    if links.own("term") != st.session_state.get(_ASKED):
+        st.session_state[_ASKED] = links.own("term")
+        st.session_state[_PICKED] = _NEW
     if st.session_state.get(_PICKED) not in (*names, _NEW):
         st.session_state[_PICKED] = next(iter(names))
     with st.container(height=_HEIGHT, border=False, key="themes of codebook"):
@@ -72,9 +76,10 @@ def chosen(codebook: Codebook) -> str | None:
 def edited(codebook: Codebook, picked: str | None) -> None:
     theme = codebook[picked] if picked else None
     at = picked or "new"
-    name = st.text_input("Name", theme.name if theme else "", max_chars=80, key=f"name {at}")
+    asked = "" if theme else (links.own("term") or "")[:80]
+    name = st.text_input("Name", theme.name if theme else asked.capitalize(), max_chars=80, key=f"name {at}")
     description = st.text_input("What it is about", theme.description if theme else "", max_chars=300, key=f"about {at}")
-    terms = st.text_area("Terms", _lines(theme.terms if theme else ()), height=180, key=f"terms {at}", help=_MARKS)
+    terms = st.text_area("Terms", _lines(theme.terms) if theme else asked, height=180, key=f"terms {at}", help=_MARKS)
     weak = st.text_area(
         "Weak terms", _lines(theme.weak if theme else ()), height=90, key=f"weak {at}",
         help="They count only in an article that holds a term of the list above.",

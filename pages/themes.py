@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import codebook, queries, terms
+from analysis import queries, terms
+from analysis.store import owning
 from pages.ui import evidence, exports, filters, legend, links, pictures, words
 from pages.ui.charts import themes as charts
 from pages.ui.charts.positions import STANCE_KEYS
@@ -239,6 +240,8 @@ def _words() -> None:
             theme = known.get(term)
             words.section(f"“{words.plain(term)}”")
             st.caption(f"A term of the theme {words.plain(theme)}." if theme else "No theme of the codebook has this term.")
+            if not theme and st.button("Make it a theme", icon=":material/new_label:", key="make theme"):
+                links.go("codebook", {"term": term})
             evidence.cards(ask(queries.wording, filters.current(), term, _MOST), f"word {term}")
         else:
             table = frame.assign(theme=[known.get(term, "") for term in frame["term"]])[["term", "count", "articles", "theme"]]
@@ -247,9 +250,9 @@ def _words() -> None:
 
 
 def _known_terms() -> dict[str, str]:
-    """The name of the theme by each of its terms, without the marks that these carry, and by their plain plurals."""
+    """The name of the theme by each term of this workspace's codebook, without the marks of a term, and by its plain plural."""
     named: dict[str, str] = {}
-    for theme in codebook.builtin():
+    for theme in ask(owning.equipment).codebook:
         for term in (*theme.terms, *theme.weak):
             word = _MARKS.sub("", term).lower()
             named[word] = named.setdefault(f"{word}s", theme.name)

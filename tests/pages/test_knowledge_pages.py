@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import corrections, jobs, queries
+from analysis.codebook import Theme
 from analysis.queries import Filters
 from analysis.store import correcting, owning
 from pages.ui import work
@@ -105,3 +106,25 @@ def test_two_actors_are_put_together(visit: Visit, press) -> None:
     assert not at.exception
     assert "person:luis-quispe" not in queries.actors(press.store, press.workspace.id, Filters())["key"].tolist()
     assert correcting.corrections(press.store, press.workspace.id)[0].who == "Ana"
+
+
+def test_a_term_of_a_link_stands_ready_as_a_new_theme(visit: Visit, press) -> None:
+    at = visit("codebook", "term=timber")
+    assert not at.exception
+    assert (at.text_input(key="name new").value, at.text_area(key="terms new").value) == ("Timber", "timber")
+    at.button(key="save new").click().run()
+    assert not at.exception
+    assert codebook(press)["timber"].terms == ("timber",)
+    at.radio(key="theme in hand").set_value("trade").run()
+    assert at.radio(key="theme in hand").value == "trade"
+
+
+def test_a_term_of_a_theme_of_the_workspace_is_known_as_such(visit: Visit, press) -> None:
+    def themes_of_terms() -> dict[str, str]:
+        table = visit("themes", "show=Words").dataframe[0].value
+        return dict(zip(table["term"], table["theme"], strict=True))
+
+    strange = next(term for term, theme in themes_of_terms().items() if not theme)
+    own = codebook(press).with_theme(Theme("forestry", "Forestry", (strange,)))
+    jobs.save_codebook(press.store, press.workspace.id, own)
+    assert themes_of_terms()[strange] == "Forestry"
