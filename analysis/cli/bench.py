@@ -1,4 +1,4 @@
-"""`bench speed`, `quality`, `coreference`, `pages`: how fast all is here, and how well the analysis finds what readers find."""
+"""`bench speed`, `quality`, `coreference`, `names`, `pages`: how fast all is, and how well it finds what readers find."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def add_to(commands: Commands) -> None:
     _add_speed(kinds)
     _add_quality(kinds)
     _add_coreference(kinds)
+    _add_names(kinds)
     _add_pages(kinds)
 
 
@@ -58,6 +59,21 @@ def _add_coreference(kinds: Commands) -> None:
     coreference.set_defaults(run=_coreference)
 
 
+def _add_names(kinds: Commands) -> None:
+    names = kinds.add_parser(
+        "names",
+        help="precision and recall of names of people, organisations and places, alone and with the listed names",
+        description="Finds names in CrossNER's political sentences with the language pipeline alone, and with the names that "
+        "data/ lists laid over what it finds.",
+    )
+    names.add_argument("--corpora", required=True, metavar="DIR", help="folder that holds ner/politics-dev.iob")
+    names.add_argument(
+        "--part", default="dev", choices=("dev", "train"), help="which part (default: dev; the pipeline was trained on train)"
+    )
+    names.add_argument("--json", action="store_true", help="print the figures as JSON")
+    names.set_defaults(run=_names)
+
+
 def _add_pages(kinds: Commands) -> None:
     pages = kinds.add_parser(
         "pages",
@@ -92,6 +108,15 @@ def _coreference(options: argparse.Namespace) -> int:
     from analysis.benchmarks import coreference
 
     figures = coreference.measure(Path(options.corpora), pipeline.load(), options.part)
+    print(figures.as_json() if options.json else figures.as_text())
+    return 0
+
+
+def _names(options: argparse.Namespace) -> int:
+    from analysis import language
+    from analysis.benchmarks import names
+
+    figures = names.measure(Path(options.corpora), language.load(), f"politics-{options.part}")
     print(figures.as_json() if options.json else figures.as_text())
     return 0
 

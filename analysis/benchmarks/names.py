@@ -1,0 +1,131 @@
+"""Names of people, organisations and places: the pipeline's own, and with the names that `data/` lists laid over them.
+
+The corpus is CrossNER's politics part (Liu et al. 2021). A name counts as found where its first and last character and its
+label are the gold's. Of names that overlap the longest is kept, of two that are as long the listed one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis.components.actors.gazetteer import Gazetteer, Kind
+from analysis.errors import StandpointError
+from analysis.language.recipe.corpora import name_docs
+
+LABELS = ("PER", "ORG", "LOC")
+_LABEL_OF = {
+    Kind.COUNTRY: "LOC",
+    Kind.ALIAS: "LOC",
+    Kind.CAPITAL: "LOC",
+    Kind.PERSON: "PER",
+    Kind.PERSON_ALIAS: "PER",
+    Kind.ORGANISATION: "ORG",
+    Kind.ORGANISATION_ALIAS: "ORG",
+    Kind.DEMONYM: "MISC",
+}
+
+Found = tuple[int, int, str]  # first character, end, label
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`gold` names, `found` ones, `right` among these."""
+
+    gold: int
+    found: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f(self) -> float:
+        return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.precision:6.3f} {self.recall:6.3f} {self.f:6.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Scores by label, and of "all" labels together: of the pipeline alone and with the gazetteer."""
+
+    alone: dict[str, Score]
+    with_listed: dict[str, Score]
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    def as_text(self) -> str:
+        rows = (
+            f"{label:6} {self.with_listed[label].gold:5}   {self.alone[label]}   {self.with_listed[label]}"
+            for label in self.alone
+        )
+        return "\n".join(
+            [
+                "                  pipeline alone          with the gazetteer",
+                "label   gold        P      R      F        P      R      F",
+                *rows,
+            ]
+        )
+
+
+def measure(corpora: Path, nlp: Language, part: str = "politics-dev") -> Names:
+    """`nlp` is the bare pipeline. Raises StandpointError where `corpora` holds no ner/PART.iob."""
+    path = corpora / "ner" / f"{part}.iob"
+    if not path.is_file():
+        raise StandpointError(f"There is no {path.name} in {corpora.name}/ner/.")
+    golds = list(name_docs(path, nlp.vocab))
+    gazetteer = Gazetteer(nlp)
+    gold, alone, both = [], [], []
+    for marked, doc in zip(golds, nlp.pipe(marked.text for marked in golds), strict=True):
+        gold.append(set(_of_pipeline(marked)))
+        alone.append(set(_of_pipeline(doc)))
+        both.append(set(merged(_listed(doc, gazetteer), _of_pipeline(doc))))
+    return Names(_scores(gold, alone), _scores(gold, both))
+
+
+def merged(listed: Iterable[Found], own: Iterable[Found]) -> list[Found]:
+    """Of overlapping names the longest, of two as long the listed one."""
+    kept: list[Found] = []
+    for start, end, label in sorted([*listed, *own], key=lambda name: name[0] - name[1]):
+        if not any(start < other_end and other_start < end for other_start, other_end, _ in kept):
+            kept.append((start, end, label))
+    return kept
+
+
+def _of_pipeline(doc: Doc) -> Iterator[Found]:
+    for entity in doc.ents:
+        yield entity.start_char, entity.end_char, entity.label_
+
+
+def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Found]:
+    """Listed names that mean one thing wherever they stand, and are written as names."""
+    for name in gazetteer.find(doc):
+        span = doc[name.start : name.end]
+        if name.kind in _LABEL_OF and not name.ambiguous and span.text[0].isupper() and not span[-1].is_lower:
+            yield span.start_char, span.end_char, _LABEL_OF[name.kind]
+
+
+def _scores(gold: list[set[Found]], found: list[set[Found]]) -> dict[str, Score]:
+    wanted = {label: {label} for label in LABELS} | {"all": set(LABELS)}
+    return {label: _score(_with(gold, labels), _with(found, labels)) for label, labels in wanted.items()}
+
+
+def _with(names: list[set[Found]], labels: set[str]) -> set[tuple[int, Found]]:
+    return {(document, name) for document, those in enumerate(names) for name in those if name[2] in labels}
+
+
+def _score(gold: set[tuple[int, Found]], found: set[tuple[int, Found]]) -> Score:
+    return Score(len(gold), len(found), len(gold & found))
