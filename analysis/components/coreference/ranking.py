@@ -25,6 +25,7 @@ from analysis.knowledge.tables import DATA, rows
 
 SURE = {Number.PERSON: 0.6, Number.NEUTER: 0.55, Number.PLURAL: 0.55}
 _IN_NEWS = {"country": 1.0, "body": 0.4}  # GUM's texts have few of these that act; chosen on tests/gold/dev_*
+_CONTINUED = 0.4  # enough for one who stays the subject (Grosz, Joshi and Weinstein's "continue")
 _BACK = {Number.PERSON: 6, Number.NEUTER: 2, Number.PLURAL: 3}  # sentences
 _OFTEN = (1, 2, 4, 8)  # mentions so far
 _TIMES = [f"times {bounds}" for bounds in range(len(_OFTEN) + 1)]
@@ -57,8 +58,22 @@ def choose(scene: Scene, pronoun: Pronoun) -> Choice | None:
     if not shares:
         return None
     winner = max(shares, key=lambda referent: shares[referent])
-    likelihood = shares[winner] / total
-    return Choice(winner, best[winner][1], likelihood) if likelihood >= SURE[pronoun.number] else None
+    choice = Choice(winner, best[winner][1], shares[winner] / total)
+    sure = choice.likelihood >= SURE[pronoun.number]
+    return choice if sure or (choice.likelihood >= _CONTINUED and _continues(scene, pronoun, choice)) else None
+
+
+def _continues(scene: Scene, pronoun: Pronoun, choice: Choice) -> bool:
+    """Whether *he* goes on as the subject of the sentence before did, and nobody else whom it fits has been a subject since."""
+    before = scene.number[pronoun.head] - 1
+    if pronoun.number is not Number.PERSON or choice.phrase.sentence != before or choice.phrase.role is not Role.SUBJECT:
+        return False
+    subjects = {
+        phrase.referent
+        for phrase in scene.near(pronoun.head, 1)
+        if phrase.head < pronoun.head and phrase.role <= Role.INNER_SUBJECT and fits(phrase.referent, pronoun)
+    }
+    return role_of(scene.tree, pronoun.head) is Role.SUBJECT and subjects == {choice.referent}
 
 
 def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[str]]]:

@@ -64,6 +64,7 @@ MODI, MACRON, MERKEL = "Narendra Modi", "Emmanuel Macron", "Angela Merkel"
         ("Angela Merkel met Emmanuel Macron. He urged restraint.", "He", MACRON),
         ("Donald Trump said he would raise tariffs if Vladimir Putin refused to talk. He also praised the envoys.", "He", TRUMP),
         ("Xi Jinping wants to keep good relations with Donald Trump. But he must not lose Moscow.", "he", XI),
+        ("Xi Jinping is keen to keep a good relationship with Donald Trump. However, he must also look after Moscow.", "he", XI),
         ("Vladimir Putin welcomed the growing trade with China. He spoke of a new order.", "He", PUTIN),
         ("In his speech to parliament on Monday, Narendra Modi warned of war.", "his", MODI),
         ("In his speech, Narendra Modi warned of war.", "his", MODI),
