@@ -7,14 +7,16 @@ belongs to the sentence that it closes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 FACTORY = "standpoint_boundaries"
 
 _TERMINAL = frozenset(".!?…")
 _CLOSING = frozenset("”»\"'’)]")
+_BEFORE_CLOSING = _TERMINAL | _CLOSING | {","}
 _LOWER_START = re.compile(r"[a-z]")
 _WRAP_WIDTH = range(45, 111)  # columns at which mail and wire copy are wrapped
 
@@ -28,12 +30,12 @@ def make_boundaries(nlp: Language, name: str) -> object:
 def mark_boundaries(doc: Doc) -> Doc:
     """Sets `is_sent_start` where layout or quotation marks settle it; other tokens stay open for the parser."""
     wrapped = is_hard_wrapped(doc.text)
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if before.is_space and _ends_line(before.text, wrapped):
-            token.is_sent_start = True
-        elif token.is_space or _closes_sentence(doc, token.i):
-            token.is_sent_start = False
+    words = [token.text for token in doc]
+    for index, (before, word) in enumerate(pairwise(words), start=1):
+        if before.isspace() and _ends_line(before, wrapped):
+            doc[index].is_sent_start = True
+        elif word.isspace() or (word in _CLOSING and _closes_sentence(doc[index - 1])):
+            doc[index].is_sent_start = False
     return doc
 
 
@@ -49,7 +51,6 @@ def _ends_line(space: str, wrapped: bool) -> bool:
     return breaks > 1 or (breaks == 1 and not wrapped)
 
 
-def _closes_sentence(doc: Doc, index: int) -> bool:
+def _closes_sentence(before: Token) -> bool:
     """A mark that can only close: it follows the end of a sentence without a space between."""
-    token, before = doc[index], doc[index - 1]
-    return token.text in _CLOSING and not before.whitespace_ and before.text[-1] in _TERMINAL | _CLOSING | {","}
+    return not before.whitespace_ and before.text[-1] in _BEFORE_CLOSING

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from analysis.components.actors import mentions_at
 from analysis.components.statements.attribution import Attribution
+from analysis.components.statements.tree import tree_of
 from analysis.components.themes.matching import STRONG, ThemeMatch
 from analysis.records import ThemeShare
 
@@ -58,13 +59,12 @@ def _carried_on(doc: Doc, statement: Attribution, shares: dict[str, float]) -> l
 
 def _backwards(doc: Doc, index: int) -> Iterator[Range]:
     """The sentence that holds a token, and those before it, blank ones apart."""
-    sentence = doc[index].sent
-    while True:
-        if any(not token.is_space for token in sentence):
-            yield sentence.start, sentence.end
-        if sentence.start == 0:
-            return
-        sentence = doc[sentence.start - 1].sent
+    tree = tree_of(doc)
+    while index >= 0:
+        start, end = tree.sentence[index]
+        if not all(tree.space[start:end]):
+            yield start, end
+        index = start - 1
 
 
 def ranked(doc: Doc) -> list[ThemeShare]:
@@ -99,9 +99,11 @@ def _sentence_numbers(doc: Doc) -> tuple[list[int], int]:
     """For each token the number of its sentence, and how many sentences there are (blank ones apart)."""
     numbers: list[int] = []
     total = 0
-    for sentence in doc.sents:
-        total += any(not token.is_space for token in sentence)
-        numbers += [total] * len(sentence)
+    tree, end = tree_of(doc), 0
+    while end < len(doc):
+        start, end = tree.sentence[end]
+        total += not all(tree.space[start:end])
+        numbers += [total] * (end - start)
     return numbers, max(total, 1)
 
 
