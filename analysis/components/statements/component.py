@@ -13,10 +13,10 @@ from analysis.components.actors.entries import actor_keys
 from analysis.components.statements import positions, sources
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.cues import Cue, Lexicon, lexicon
-from analysis.components.statements.nesting import Found, distinct, parents, unentangled
+from analysis.components.statements.nesting import Found, distinct, parents, real, unentangled
 from analysis.components.statements.phrases import named_speech, phrase_statements
 from analysis.components.statements.quotations import Quotation, find_quotations
-from analysis.components.statements.selection import LIKELY, SPEECH, Reading, selected
+from analysis.components.statements.selection import LIKELY, SPEECH, Reading, readings
 from analysis.components.statements.speakers import speakers
 from analysis.components.statements.tree import Range, Tree, overlap, subtract, tidied, tree_of
 from analysis.records import StatementKind
@@ -44,7 +44,7 @@ def statements(doc: Doc, cues: Lexicon | None = None, threshold: float = LIKELY)
     tree = tree_of(doc)
     quotations = find_quotations(tree)
     found = list(find(tree, quotations, cues, threshold))
-    return attributions(tree, quotations, unentangled(tree, distinct(found)))
+    return attributions(tree, quotations, real(tree, unentangled(tree, distinct(found))))
 
 
 def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: float) -> Iterator[Found]:
@@ -55,16 +55,16 @@ def find(tree: Tree, quotations: list[Quotation], cues: Lexicon, threshold: floa
     )
     reading = Reading(at, quotations)
     for index, cue in at.items():
-        frame, ranges = selected(tree, index, reading, spoken.get(index, []), threshold)
-        statement = _statement(tree, index, cue, frame, ranges) if ranges else None
-        if statement is not None:
-            yield statement
+        for frame, ranges in readings(tree, index, reading, spoken.get(index, []), threshold):
+            statement = _statement(tree, index, cue, frame, ranges) if ranges else None
+            if statement is not None:
+                yield statement
     taken = {
         place for place, q in enumerate(quotations) if any(overlap(q.bounds, part) for parts in spoken.values() for part in parts)
     }
     named = named_speech(tree, quotations, taken)
     yield from (
-        Found(p.cue, None, p.entry, "front", p.content, p.source, p.source_head)
+        Found(p.cue, p.cue_head, p.entry, "front", p.content, p.source, p.source_head)
         for p in chain(phrase_statements(tree, cues, quotations), named)
     )
 
@@ -76,7 +76,7 @@ def _can_speak(tree: Tree, index: int) -> bool:
 def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]) -> Found | None:
     cue_range = _cue_range(tree, index)
     holes = [cue_range]
-    head = sources.source_of(tree, index, frame, [] if frame in ("quote", "front", "ccomp") else ranges)
+    head = sources.source_of(tree, index, cue, frame, [] if frame in ("quote", "front", "ccomp") else ranges)
     if frame in ("quote", "front", "ccomp"):
         if head is not None and frame != "ccomp" and any(a <= head < b for a, b in ranges):
             head = None

@@ -123,7 +123,10 @@ def _from(tree: Tree, start: int, cue: int) -> Range:
 def _completes(tree: Tree, child: int) -> bool:
     if tree.dep[child] in ("xcomp", "obj", "ccomp"):
         return True
-    return tree.dep[child] in ("obl", "advcl") and (tree.case(child) or "") in _ADDED
+    marker = tree.case(child) or ""
+    if tree.dep[child] == "advcl" and marker == "as" and tree.child(child, "nsubj", "nsubj:pass") is not None:
+        return False  # opposed it *as he had before*
+    return tree.dep[child] in ("obl", "advcl") and marker in _ADDED
 
 
 def _prepositional(tree: Tree, cue: int, relation: str) -> Iterator[Candidate]:
@@ -143,7 +146,17 @@ def _prepositional(tree: Tree, cue: int, relation: str) -> Iterator[Candidate]:
         particle = "about" if tree.lower[case] in _ABOUT else tree.lower[case]
         if particle == "to" and tree.tag[child] == "VB":
             continue
-        yield Candidate(f"{relation}:{particle}", child, tuple(subtract(tree.subtree(child), [(tree.left[child], case + 1)])))
+        whole = (tree.left[child], _infinitive_end(tree, cue, child))
+        yield Candidate(f"{relation}:{particle}", child, tuple(subtract(whole, [(tree.left[child], case + 1)])))
+
+
+def _infinitive_end(tree: Tree, cue: int, called: int) -> int:
+    """Called on the rebels *to lay down their arms*: the infinitive right behind belongs to what is asked of them."""
+    end = tree.right[called]
+    for child in tree.children[cue]:
+        if tree.left[child] in (end, end + 1) and tree.dep[child] in ("xcomp", "advcl") and _complementizer(tree, child) == "to":
+            return tree.right[child]
+    return end
 
 
 def _relative(tree: Tree, cue: int) -> Iterator[Candidate]:
@@ -229,6 +242,10 @@ def _predicate(tree: Tree, cue: int) -> Iterator[Candidate]:
 
 
 def _of_adjective(tree: Tree, cue: int) -> Iterator[Candidate]:
+    if tree.dep[cue] in ("obj", "xcomp") and tree.doc[tree.head[cue]].lemma_ == "make":  # made clear that ...
+        for clause in tree.all(tree.head[cue], "ccomp"):
+            if clause > cue and tree.left[clause] == cue + 1:
+                yield Candidate("ccomp", clause, (tree.subtree(clause),))
     for child in tree.children[cue]:
         if child < cue:
             continue

@@ -13,7 +13,7 @@ A cue names the frames in which it attributes, each with how often it then does 
     rel              what he calls a scandal; the deal that he opposes
     acl              a plan to go; a vow to stay
     nmod:of, ...     criticism of the plan
-    be               his goal is to win; the question is whether
+    be               his goal is to win; the question is whether; is against the plan
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ FRAMES = frozenset({"ccomp", "quote", "front", "xcomp", "obj", "raise", "pass", 
 POSITIONS = frozenset({"VERB", "NOUN", "ADJ", "PHRASE"})
 
 _PREPOSITIONS = frozenset({"regarding", "concerning", "considering", "including", "according"})  # verbs in form only
+_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
@@ -79,7 +80,7 @@ class Lexicon:
             return self._by_form.get((form, "VERB"))
         if pos in _NOMINAL:
             return self._by_form.get((form, "NOUN"))
-        return self._by_form.get((form, "ADJ")) if pos == "ADJ" else None
+        return self._by_form.get((form, {"ADP": "PHRASE"}.get(pos, pos)))
 
     def find(self, tree: Tree) -> Iterator[tuple[int, Cue]]:
         """Every token that is a cue, with its entry; phrases are found apart."""
@@ -88,15 +89,22 @@ class Lexicon:
                 continue
             found = self._with_particle(tree, index) if pos == "VERB" else None
             found = found or self.cue(form, pos)
-            if found is None and tree.tag[index] == "JJ":  # "is concerned": tag and part of speech may disagree
-                found = self.cue(form, "ADJ")
-            if found is not None:
+            if (found is None and tree.tag[index] == "JJ") or _is_state(tree, index):  # tag and part of speech may disagree
+                found = self.cue(form, "ADJ") or found
+            if found is not None and found.pos != "PHRASE":
                 yield index, found
 
     def _with_particle(self, tree: Tree, index: int) -> Cue | None:
         """The entry of "rule out" rather than that of "rule" where the particle stands by."""
         particle = next((child for child in tree.children[index] if tree.label[child] == "compound:prt"), None)
         return self._by_particle.get((tree.lower[index], tree.lower[particle])) if particle is not None else None
+
+
+def _is_state(tree: Tree, index: int) -> bool:
+    """Is committed to, was convinced that: a participle after "be" that nobody acts on, which the tagger took for a passive."""
+    if tree.tag[index] != "VBN" or any(tree.label[child] == "obl:agent" for child in tree.children[index]):
+        return False
+    return any(tree.label[child] in ("aux:pass", "cop") and tree.lower[child] in _BE for child in tree.children[index])
 
 
 @cache

@@ -100,7 +100,11 @@ def _end(tree: Tree, cue: int, end: int, quotations: Sequence[Quotation]) -> int
             or tree.is_quote_mark(end)
             or tree.lower[end - 1] in (",", ";", ":", "-")
         ):
-            return end
+            second = _second_clause(tree, end, last)
+            if second is None:
+                return end
+            end = second
+            continue
         child = _child_towards(tree, cue, end)
         if child is not None and tree.dep[child] in _ADVERBIAL:
             return end
@@ -109,6 +113,19 @@ def _end(tree: Tree, cue: int, end: int, quotations: Sequence[Quotation]) -> int
             continue
         return _clause_end(tree, end, last)
     return end
+
+
+def _second_clause(tree: Tree, end: int, last: int) -> int | None:
+    """The end of ", and *that* ...", which goes on with what was said."""
+    index = end
+    while index < last and (tree.lower[index] in (",", ";") or tree.is_quote_mark(index)):
+        index += 1
+    if index + 2 >= last or tree.lower[index] not in ("and", "but", "or"):
+        return None
+    that = index + 1 + (tree.pos[index + 1] == "ADV")
+    if tree.lower[that] != "that" or tree.dep[that] != "mark" or tree.head[that] < that:
+        return None
+    return max(that + 1, min(tree.right[tree.head[that]], last))
 
 
 def _clause_end(tree: Tree, index: int, last: int) -> int:

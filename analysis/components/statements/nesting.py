@@ -69,6 +69,19 @@ def _apart(tree: Tree, weaker: Found, stronger: Found) -> Found | None:
     return replace(weaker, content=content) if content else None
 
 
+def real(tree: Tree, found: list[Found]) -> list[Found]:
+    """Without what is only wanted, refused or asked for: in "refused to condemn the raid" nobody condemns it."""
+    cues = {statement.cue_head for statement in found}
+    return [statement for statement in found if not _only_wished(tree, statement.cue_head, cues)]
+
+
+def _only_wished(tree: Tree, cue: int | None, cues: set[int | None]) -> bool:
+    if cue is None or tree.tag[cue] != "VB" or tree.dep[cue] != "xcomp" or tree.head[cue] not in cues:
+        return False
+    mark = tree.child(cue, "mark")
+    return mark is not None and tree.lower[mark] == "to"
+
+
 def parents(found: list[Found]) -> list[int | None]:
     """For each statement the smallest other one whose content holds its cue."""
     parents: list[int | None] = []

@@ -37,7 +37,7 @@ class Parenthesis:
 
 def parenthesis(tree: Tree, cue: int, hears: bool) -> Parenthesis | None:
     """The parenthesis that a cue stands in, None if it stands in none; `hears`: an object of the cue is its hearer."""
-    if tree.tag[cue] not in _FINITE:
+    if not _finite(tree, cue):
         return None
     bounds = tree.sentence[cue]
     chunk = _chunk(tree, cue, bounds, hears)
@@ -56,6 +56,24 @@ def parenthesis(tree: Tree, cue: int, hears: bool) -> Parenthesis | None:
     if not complete and after is None and (before is None or not _is_fragment(tree, before)):
         return None
     return Parenthesis(chunk, before, after)
+
+
+def around(tree: Tree, chunk: Range) -> Parenthesis | None:
+    """What stands around a phrase without a verb that commas set off: "Talks, according to officials, had failed"."""
+    bounds = tree.sentence[chunk[0]]
+    last = _last(tree, bounds)
+    if not _set_off(tree, chunk[0], bounds) or (chunk[1] < last and tree.lower[chunk[1]] not in _CLOSING):
+        return None
+    before = _before(tree, chunk, bounds)
+    complete = before is not None and is_clause(tree, *before)
+    return Parenthesis(chunk, before, _after(tree, chunk, last, complete))
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Vows, vowed, has vowed."""
+    if tree.tag[verb] in _FINITE:
+        return True
+    return tree.tag[verb] == "VBN" and any(tree.dep[c] == "aux" and tree.tag[c] in _FINITE for c in tree.children[verb])
 
 
 def is_clause(tree: Tree, start: int, end: int) -> bool:

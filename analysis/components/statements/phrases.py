@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.components.statements.cues import Cue, Lexicon
+from analysis.components.statements.parentheses import around
 from analysis.components.statements.quotations import Quotation, paragraph_ranges
 from analysis.components.statements.tree import Range, Tree, tidied
 from analysis.components.statements.words import words_for
@@ -25,12 +26,14 @@ class PhraseStatement:
     content: tuple[Range, ...]
     source: Range
     source_head: int
+    cue_head: int | None = None
 
 
 def phrase_statements(tree: Tree, cues: Lexicon, quotations: Sequence[Quotation]) -> Iterator[PhraseStatement]:
     for words, entry in cues.phrases:
         for index in _places(tree, words):
-            found = _according(tree, (index, index + len(words)), entry, quotations)
+            cue = (index, index + len(words))
+            found = _predicate(tree, cue, entry) if "be" in entry.frames else _according(tree, cue, entry, quotations)
             if found is not None:
                 yield found
 
@@ -142,10 +145,30 @@ def _according(tree: Tree, cue: Range, entry: Cue, quotations: Sequence[Quotatio
         source = (source[0], _first_comma(tree, source))
         content = [(source[1], sentence[1])]
     else:
-        content = [_clause_before(tree, cue[0], sentence)]
+        source = (source[0], _first_comma(tree, source))
+        aside = around(tree, (cue[0], source[1]))
+        after = aside.after if aside is not None else None
+        content = [_clause_before(tree, cue[0], sentence), *([after] if after is not None else [])]
     content = [_back_over_quotation(part, quotations, cue[0]) for part in content]
     kept = tidied(tree, content)
     return PhraseStatement(cue, entry, kept, source, head) if kept else None
+
+
+def _predicate(tree: Tree, cue: Range, entry: Cue) -> PhraseStatement | None:
+    """Paris is *against* the plan: what the preposition of a predicate governs, of whom the predicate tells it."""
+    for head in (tree.head[cue[0]], *range(*cue)):
+        subject = tree.child(head, "nsubj")
+        if (
+            subject is None
+            or subject >= cue[0]
+            or tree.child(head, "cop") is None
+            or tree.lower[subject] in ("it", "this", "that")
+        ):
+            continue
+        source, content = tree.tidy(tree.subtree(subject)), tree.tidy((cue[1], tree.right[head]))
+        if source is not None and content is not None:
+            return PhraseStatement(cue, entry, (content,), source, subject, head)
+    return None
 
 
 def _first_comma(tree: Tree, source: Range) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.components.statements import sources
@@ -33,10 +33,22 @@ class Reading:
     quotations: Sequence[Quotation]
 
 
-def selected(tree: Tree, cue: int, reading: Reading, quoted: list[Range], threshold: float) -> tuple[str, list[Range]]:
-    """The frame and the token ranges of what a cue attributes; no ranges where nothing is likely enough.
+def readings(tree: Tree, cue: int, reading: Reading, quoted: list[Range], threshold: float) -> Iterator[tuple[str, list[Range]]]:
+    """What a cue attributes, as frames and token ranges: one statement, or two where quotations follow in sentences of their own.
 
-    `quoted`: the quotations that the cue speaks, which it then attributes with the clause that goes on with them.
+    `quoted`: the quotations that the cue speaks.
+    """
+    if quoted and all(start >= tree.sentence[cue][1] for start, _ in quoted):
+        yield _selected(tree, cue, reading, [], threshold)
+        yield "quote", quoted
+    else:
+        yield _selected(tree, cue, reading, quoted, threshold)
+
+
+def _selected(tree: Tree, cue: int, reading: Reading, quoted: list[Range], threshold: float) -> tuple[str, list[Range]]:
+    """The frame and the token ranges; no ranges where nothing is likely enough.
+
+    Quotations take with them the clause that goes on with them.
     """
     entry = reading.cues[cue]
     if not quoted and _may_stand_aside(tree, cue, entry):

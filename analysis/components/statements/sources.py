@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.components.statements import positions
+from analysis.components.statements.cues import Cue
 from analysis.components.statements.tree import Range, Tree, subtract
 from analysis.components.statements.words import words_for
 
@@ -21,10 +22,11 @@ _EXPLETIVE = frozenset({"it", "there"})
 _LIMIT = 6  # heads to climb for a subject that is not the cue's own
 
 
-def source_of(tree: Tree, cue: int, frame: str, content: Sequence[Range]) -> int | None:
+def source_of(tree: Tree, cue: int, entry: Cue, frame: str, content: Sequence[Range]) -> int | None:
     """The head of the source of a cue, None if the sentence has none. It never lies in the content."""
-    if tree.pos[cue] in _VERBAL:
-        found = _of_verb(tree, cue, frame)
+    if tree.pos[cue] in _VERBAL and entry.pos != "ADJ":
+        found = _speaker_before(tree, cue) if entry.type == "say" else None
+        found = _of_verb(tree, cue, frame) if found is None else found
     elif tree.pos[cue] in ("NOUN", "PROPN"):
         found = _of_noun(tree, cue)
     else:
@@ -73,6 +75,18 @@ def _of_verb(tree: Tree, verb: int, frame: str) -> int | None:
         if inverted is not None:
             return inverted
     return positions.subject_before(tree, verb) or _inherited(tree, verb)
+
+
+def _speaker_before(tree: Tree, verb: int) -> int | None:
+    """Said that talks had failed, *adding* that ...: whoever said it adds, though the parser hung "adding" on the failing."""
+    if tree.tag[verb] != "VBG" or tree.dep[verb] != "advcl" or tree.lower[verb - 1] != ",":
+        return None
+    clause = tree.head[verb]
+    while tree.dep[clause] in ("conj", "xcomp", "cop") and tree.head[clause] < clause:
+        clause = tree.head[clause]
+    if clause > verb or tree.dep[clause] != "ccomp" or tree.head[clause] > clause:
+        return None
+    return _subject(tree, tree.head[clause]) or _inherited(tree, tree.head[clause])
 
 
 def _passive_source(tree: Tree, verb: int) -> int | None:
@@ -151,6 +165,8 @@ def _of_noun(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "nmod:poss")
     if owner is not None and owner < noun:
         return owner
+    if tree.child(noun, "cop") is not None:  # is a critic of the plan, is intent on war
+        return _clause_subject(tree, noun)
     for child in tree.children[noun]:
         if child > noun and tree.dep[child] in ("nmod", "obl") and _authors(tree, noun, child):
             return child

@@ -143,3 +143,64 @@ def test_rows_are_offsets_into_the_text_and_leave_nested_ones_out(nlp):
 
 def test_an_empty_text_gives_nothing(nlp):
     assert pairs(nlp, "") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Russia is against the idea.", "Russia", "the idea"),
+        ("Paris is in favour of a ban.", "Paris", "a ban"),
+        ("London is opposed to the sale.", "London", "the sale"),
+        ("The president is ready to talk to his rivals.", "The president", "to talk to his rivals"),
+        ("Ankara is intent on keeping the base.", "Ankara", "keeping the base"),
+        ("The ministry is committed to a truce.", "The ministry", "a truce"),
+        ("The general insisted on a full withdrawal.", "The general", "a full withdrawal"),
+        ("Scholz made clear that Germany would not send missiles.", "Scholz", "that Germany would not send missiles"),
+    ],
+)
+def test_attitudes_that_a_predicate_tells_are_statements(nlp, text, source, content):
+    assert (source, content) in pairs(nlp, text)
+
+
+def test_what_nobody_is_against_is_no_statement(nlp):
+    assert not pairs(nlp, "The match against the champions was on Sunday.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Iran must never have nuclear weapons, Biden has repeatedly vowed.", "Talks have stalled, officials have said."]
+)
+def test_what_somebody_has_said_may_come_before_it(nlp, text):
+    (found,) = nlp(text)._.statements
+    assert said(found) == text.partition(",")[0]
+
+
+def test_a_phrase_in_the_middle_attributes_what_stands_on_both_sides(nlp):
+    (found,) = nlp("For Ankara, according to the report, the treaty is a test of good will.")._.statements
+    assert said(found) == "For Ankara … the treaty is a test of good will"
+    assert by(found) == "the report"
+
+
+def test_a_second_that_clause_goes_on_with_what_was_said(nlp):
+    text = "The minister stressed that the border was closed, and that no truck would pass."
+    assert ("The minister", "that the border was closed, and that no truck would pass") in pairs(nlp, text)
+
+
+def test_a_quotation_in_a_sentence_of_its_own_leaves_the_speaker_what_was_said_before(nlp):
+    text = "The minister said the border would stay closed. “We have no other choice in this matter.”"
+    assert pairs(nlp, text) == [
+        ("The minister", "the border would stay closed"),
+        ("The minister", "We have no other choice in this matter"),
+    ]
+
+
+def test_who_adds_is_who_said(nlp):
+    text = "The minister said the land border is not up for discussion, adding that talks would go on."
+    assert ("The minister", "that talks would go on") in pairs(nlp, text)
+
+
+def test_nobody_has_said_what_was_only_refused(nlp):
+    assert pairs(nlp, "The chancellor refused to condemn the raid.") == [("The chancellor", "to condemn the raid")]
+
+
+def test_a_clause_with_its_own_subject_is_not_what_somebody_opposed(nlp):
+    assert ("The senator", "it") in pairs(nlp, "The senator opposed it as he prepared his campaign.")
