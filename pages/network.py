@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from analysis import networks, queries
 from analysis.networks import Network
 from analysis.queries import Filters
-from pages.ui import actor_card, exports, filters, legend, links, pictures, time_slider, words
+from pages.ui import actor_card, exports, filters, legend, links, picked, pictures, time_slider, words
 from pages.ui.charts import country_colours
 from pages.ui.charts import network as chart
 from pages.ui.charts.look import OTHER
@@ -78,10 +76,10 @@ def _view(found: Network, seen: Filters, kind: networks.Edges, colour_by: chart.
     """The picture, and beside it what is picked in it."""
     picture, beside = st.columns([7, 4], gap="medium")
     with picture:
-        picked = _picture(found, kind, colour_by)
+        _picture(found, kind, colour_by)
         exports.download_network(found, kind, _as_drawn(found, colour_by))
     with beside, st.container(height=_HEIGHT, border=False, key="beside"):
-        _beside(found, seen, kind, picked)
+        _beside(found, seen, kind)
 
 
 def _as_drawn(found: Network, colour_by: chart.ColourBy) -> dict[str, str] | None:
@@ -115,15 +113,17 @@ def _weakest(found: Network, kind: networks.Edges) -> int:
     return chosen
 
 
-def _picture(found: Network, kind: networks.Edges, colour_by: chart.ColourBy) -> dict[str, Any]:
+def _picture(found: Network, kind: networks.Edges, colour_by: chart.ColourBy) -> None:
     countries = ask(queries.options).countries
     colours = country_colours(list(countries["country"]))
     names = dict(zip(countries["country"], countries["name"], strict=True))
-    drawn = chart.network(found.nodes, found.edges, kind, colour_by, colours, names, pictures.dark())
-    picked = pictures.draw(drawn, f"network {kind}", LINES[kind], picks=("pick", "tie"))
+    key = picked.key_of(f"network {kind}")
+    drawn = chart.network(
+        found.nodes, found.edges, kind, colour_by, colours, names, pictures.dark(), picked.at_first(key, set(found.nodes["key"]))
+    )
+    pictures.draw(drawn, key, LINES[kind], picks=("pick", "tie"), on_pick=picked.clicked)
     legend.legend(chart.keys(found.nodes, kind, colour_by, colours, names))
     st.caption(f"{_left_out(found)} Dots are as large as the actor is often mentioned. Drag to move, Shift and wheel to zoom.")
-    return picked
 
 
 def _left_out(found: Network) -> str:
@@ -133,38 +133,46 @@ def _left_out(found: Network) -> str:
     return f"{told} Not shown: {' and '.join(gone)}." if gone else told
 
 
-def _beside(found: Network, seen: Filters, kind: networks.Edges, picked: dict[str, Any]) -> None:
-    """What was clicked in the picture or the table; the table where nothing was."""
-    tie, node = picked.get("tie"), picked.get("pick")
-    keys = set(found.nodes["key"])
-    if tie and {tie["source"], tie["target"]} <= keys:
-        actor_card.of_tie(found, seen, kind, tie["source"], tie["target"])
-    elif node and node["key"] in keys:
-        actor_card.of_actor(found, seen, kind, node["key"])
-    else:
+def _beside(found: Network, seen: Filters, kind: networks.Edges) -> None:
+    """What was clicked in the picture or the table, or is named by the address; the table where nothing is."""
+    keys = picked.among(set(found.nodes["key"]))
+    if not keys:
         _central(found, seen, kind)
+        return
+    st.button("Back to the table", icon=":material/arrow_back:", key="let go", type="tertiary", on_click=picked.let_go)
+    if len(keys) == 2:
+        actor_card.of_tie(found, seen, kind, *keys)
+    else:
+        actor_card.of_actor(found, seen, kind, *keys)
 
 
 def _central(found: Network, seen: Filters, kind: networks.Edges) -> None:
     """Who is central, as a table; its rows can be chosen like the dots."""
     st.markdown("**Who is central** in this picture")
-    table = found.nodes[["name", "mentions", "degree", "betweenness", "eigenvector", "community_name"]]
-    chosen = st.dataframe(
+    table = found.nodes[["name", "degree", "betweenness", "eigenvector", "mentions", "community_name"]]
+    key = f"central {kind}"
+
+    def choose() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows and rows[0] < len(found.nodes):
+            picked.show(str(found.nodes["key"].iloc[rows[0]]))
+
+    st.dataframe(
         table,
         hide_index=True,
-        key=f"central {kind}",
-        on_select="rerun",
+        key=key,
+        on_select=choose,
         selection_mode="single-row",
         height=330 if len(table) > 8 else "auto",
         column_config=_COLUMNS,
         alt="Centralities of the actors in the picture",
     )
-    rows = chosen["selection"]["rows"]
-    if rows and rows[0] < len(found.nodes):
-        actor_card.of_actor(found, seen, kind, str(found.nodes["key"].iloc[rows[0]]))
-    else:
-        st.caption("Choose a row here, or click a dot or a line in the picture, to see the sentences behind it.")
-        _strongest(found)
+    st.caption(
+        "Choose a row here, or click a dot or a line in the picture, to see the sentences behind it. Degree: how many others "
+        "an actor is tied to. Between: on what share of the shortest ways between others it lies. Eigen: how strongly it is "
+        "tied to others who are central, 1 for the most central."
+    )
+    _strongest(found)
 
 
 def _strongest(found: Network) -> None:
@@ -178,19 +186,11 @@ def _strongest(found: Network) -> None:
 
 
 _COLUMNS = {
-    "name": st.column_config.TextColumn("Actor", width=130, pinned=True),
+    "name": st.column_config.TextColumn("Actor", width=125, pinned=True),
+    "degree": st.column_config.NumberColumn("Degree", width=60),
+    "betweenness": st.column_config.NumberColumn("Between", format="%.2f", width=66),
+    "eigenvector": st.column_config.NumberColumn("Eigen", format="%.2f", width=55),
     "mentions": st.column_config.NumberColumn("Mentions", width=70),
-    "degree": st.column_config.NumberColumn("Degree", width=60, help="How many others it is tied to"),
-    "betweenness": st.column_config.ProgressColumn(
-        "Between", help="The share of shortest ways between others that lead through it", format="%.2f", max_value=1.0, width=95
-    ),
-    "eigenvector": st.column_config.ProgressColumn(
-        "Eigen",
-        help="How strongly it is tied to others who are central themselves; 1 for the most central",
-        format="%.2f",
-        max_value=1.0,
-        width=90,
-    ),
     "community_name": st.column_config.TextColumn("Community around", width="medium"),
 }
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     MetaData,
+    SQLColumnExpression,
     Subquery,
     Table,
     and_,
@@ -124,7 +125,7 @@ def _asked(query: str) -> BindParameter[str]:
     return bindparam("asked", query, unique=True)
 
 
-def articles_holding(article_id: ColumnElement[int], query: Query) -> ColumnElement[bool]:
+def articles_holding(article_id: SQLColumnExpression[int], query: Query) -> ColumnElement[bool]:
     """A condition: somewhere in the article, its headline included, stands what the query asks for."""
     if isinstance(query, Not):
         return not_(articles_holding(article_id, query.part))
@@ -135,7 +136,7 @@ def articles_holding(article_id: ColumnElement[int], query: Query) -> ColumnElem
     return _Holds(article_id, query)
 
 
-def articles_with_sentence(article_id: ColumnElement[int], query: Query) -> ColumnElement[bool]:
+def articles_with_sentence(article_id: SQLColumnExpression[int], query: Query) -> ColumnElement[bool]:
     """A condition: one sentence of the article, or its headline, holds all that the query asks for."""
     return _Holds(article_id, query)
 
@@ -146,7 +147,7 @@ class _Holds(ColumnElement[bool]):
     inherit_cache = False
     type = Boolean()
 
-    def __init__(self, article_id: ColumnElement[int], query: Query) -> None:
+    def __init__(self, article_id: SQLColumnExpression[int], query: Query) -> None:
         self.article_id = article_id
         self.fts5 = _asked(as_fts5(query))
         self.tsquery = _asked(as_tsquery(query))

@@ -83,7 +83,8 @@ def _ways_on(key: str, name: str) -> None:
 
 def _own() -> dict[str, str | int | list[str] | None]:
     """How the network is drawn now, which a change of filter keeps."""
-    return {"weakest": links.own("weakest")}
+    own: dict[str, str | int | list[str] | None] = {name: links.own(name) for name in ("weakest", "picked", "at")}
+    return own | {"between": st.query_params.get_all("between") or None}
 
 
 def _ties(found: Network, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any, Literal
 
@@ -17,13 +18,26 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = (), wide: bool = False) -> dict[str, Any]:
+def draw(
+    chart: Any,
+    key: str,
+    line: str,
+    picks: tuple[str, ...] = (),
+    wide: bool = False,
+    on_pick: Callable[[dict[str, Any]], None] | None = None,
+) -> dict[str, Any]:
     """The chart below a line that says what it shows; gives what was clicked, by the name of the selection.
 
     A point selection is given as the first of its values that is not empty, a dict of its fields; one without is left out. The
     chart's own description is its text for those who do not see it. A `wide` one has a width of its own, and scrolls sideways
-    where that is more than there is.
+    where that is more than there is. `on_pick` gets the same when a
+    click changes it, before the page is drawn again.
     """
+
+    def clicked() -> None:
+        if on_pick:
+            on_pick(_picked(st.session_state[key], picks))
+
     st.caption(line)
     width: Literal["content", "stretch"] = "content" if wide else "stretch"
     with st.container(key=f"wide {key}") if wide else nullcontext():
@@ -32,7 +46,12 @@ def draw(chart: Any, key: str, line: str, picks: tuple[str, ...] = (), wide: boo
         if not picks:
             st.altair_chart(chart, key=key, theme=None, width=width)
             return {}
-        event = st.altair_chart(chart, key=key, theme=None, width=width, on_select="rerun", selection_mode=list(picks))
+        on_select: Literal["rerun"] | Callable[[], None] = clicked if on_pick else "rerun"
+        event = st.altair_chart(chart, key=key, theme=None, width=width, on_select=on_select, selection_mode=list(picks))
+    return _picked(event, picks)
+
+
+def _picked(event: Any, picks: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name in picks if (value := _first(event["selection"].get(name)))}
 
 

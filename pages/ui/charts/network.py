@@ -45,13 +45,14 @@ def network(
     colours: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     dark: bool = False,
+    picked: tuple[str, ...] = (),
 ) -> alt.LayerChart:
     """Actors as dots sized by mentions, edges as lines as thick as they weigh; signed ones blue and whole for cooperation, orange
     and dashed for conflict. Names stand beside their dots as far as there is room, the most mentioned first.
 
     `nodes` and `edges` are those of `analysis.networks.Network`, `kind` its kind of edge. `colours` and `names` are those of
     countries by key. Clicks come back as the selections `pick` (key) and `tie` (source, target); drag moves, Shift and wheel
-    zooms, double click puts it back.
+    zooms, double click puts it back. `picked` shows an actor's key, or those of a tie's two ends, as if they had been clicked.
     """
     groups = _groups(nodes, colour_by, colours or {}, names or {})
     frame = _frame(nodes, edges, kind, _group_of(nodes, groups, colour_by, names or {}), names or {})
@@ -59,7 +60,7 @@ def network(
         x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-_MARGIN, _MARGIN])),
         y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-_MARGIN, _MARGIN])),
     )
-    layers = [*_edge_layers(base, kind, dark), _node_layer(base, groups, dark), *_name_layers(base, dark)]
+    layers = [*_edge_layers(base, kind, dark, picked), _node_layer(base, groups, dark, picked), *_name_layers(base, dark)]
     return finished(alt.layer(*layers), _in_words(nodes, edges, kind), dark, HEIGHT)
 
 
@@ -86,9 +87,10 @@ def keys(
     return found
 
 
-def _edge_layers(base: alt.Chart, kind: str, dark: bool) -> list[Any]:
+def _edge_layers(base: alt.Chart, kind: str, dark: bool, picked: tuple[str, ...]) -> list[Any]:
     """What is seen, and over it a broad invisible line that is easy to hit."""
-    tie = alt.selection_point(name="tie", fields=["source", "target"], on="click", empty=False)
+    at_first = [{"source": picked[0], "target": picked[1]}] if len(picked) == 2 else alt.Undefined
+    tie = alt.selection_point(name="tie", fields=["source", "target"], on="click", empty=False, value=at_first)
     move = alt.selection_interval(
         name="view",
         bind="scales",
@@ -117,8 +119,9 @@ def _tones(kind: str, dark: bool) -> dict[str, Any]:
     }
 
 
-def _node_layer(base: alt.Chart, groups: Mapping[str, str], dark: bool) -> Any:
-    pick = alt.selection_point(name="pick", fields=["key"], on="click", empty=False)
+def _node_layer(base: alt.Chart, groups: Mapping[str, str], dark: bool, picked: tuple[str, ...]) -> Any:
+    at_first = [{"key": picked[0]}] if len(picked) == 1 else alt.Undefined
+    pick = alt.selection_point(name="pick", fields=["key"], on="click", empty=False, value=at_first)
     colours = alt.Scale(domain=list(groups), range=list(groups.values()))
     shapes = alt.Scale(domain=list(KIND_SHAPES), range=list(KIND_SHAPES.values()))
     return (
