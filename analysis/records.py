@@ -66,6 +66,15 @@ class Event(StrEnum):
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
 
+    @property
+    def polarity(self) -> Polarity:
+        """That of its quad class; a word of the lexicon may have another."""
+        conflict = self in _CONFLICT
+        return Polarity.CONFLICT if conflict else Polarity.COOPERATION
+
+
+_CONFLICT = frozenset(list(Event)[list(Event).index(Event.REQUEST) :])  # verbal conflict, then material conflict
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import corrections, queries
-from analysis.store import correcting, exchanging
+from analysis.store import exchanging
 from pages.ui import correcting as controls
 from pages.ui import links, session, words
 from pages.ui.data import ask
@@ -116,9 +116,7 @@ def one(row) -> None:  # type: ignore[no-untyped-def]
         with right:
             label, icon = ("Hold again", ":material/redo:") if undone else ("Undo", ":material/undo:")
             if st.button(label, icon=icon, key=f"undo {row.id}", width="stretch"):
-                change = correcting.redo if undone else correcting.undo
-                change(session.store(), session.workspace().id, [row.id])
-                st.rerun()
+                controls.take_back([row.id], again=undone)
 
 
 draw()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analysis.corrections.records import Change, Chosen, Correction, Kind, Place, Reach
 from analysis.records import (
     Actor,
     ActorKind,
     Analysis,
+    Event,
     Mention,
     Passage,
     Relation,
@@ -22,6 +23,7 @@ from analysis.records import (
 
 _SAME = 0.5  # of the characters of two places together that they must share for the one to be the other, found anew
 _SCORE = 0.6  # of a stance that a person gave where the machine saw none
+_STRENGTH = 0.5  # of a deed of another kind than the machine saw
 
 Found = TypeVar("Found")
 Merged = Mapping[str, str]
@@ -95,13 +97,41 @@ def _statement(analysis: Analysis, change: Change, merged: Merged) -> Applied:
     return _with_themes(_known(replace(analysis, statements=tuple(statements)), by), details["themes"])
 
 
+def _relation(analysis: Analysis, change: Change, merged: Merged) -> Applied:
+    """Where the machine sees another deed between the two meanwhile, that is the one."""
+    details, between = change.details, _between(analysis, change, merged)
+    source = _final(details["source"], merged)
+    meant = [one for one in between if _final(one.source, merged) == source and one.event == details["event"]]
+    there = _relations_at(meant, change) or _relations_at(between, change)
+    if not there:
+        return None
+    relations = dict.fromkeys(_as_told(one, details) if one in there else one for one in analysis.relations)
+    known = _known(_known(analysis, details["doer"]), details["done_to"])
+    return replace(known, relations=tuple(relations))
+
+
+def _as_told(one: Relation, details: Mapping[str, Any]) -> Relation:
+    """The deed that the person saw; how much it weighs stays the machine's guess where it is of the same kind."""
+    event = Event(details["class"])
+    told = replace(one, source=details["doer"]["key"], target=details["done_to"]["key"], actual=details["actual"])
+    return told if event == one.event else replace(told, event=event, polarity=event.polarity, strength=_STRENGTH)
+
+
 def _not_a_relation(analysis: Analysis, change: Change, merged: Merged) -> Applied:
-    ends = {_final(change.details["source"], merged), _final(change.details["target"], merged)}
-    between = [one for one in analysis.relations if {_final(one.source, merged), _final(one.target, merged)} == ends]
-    wrong = _nearest(between, change.place, lambda one: one.evidence)
+    wrong = _relations_at(_between(analysis, change, merged), change)
     if not wrong:
         return None
     return replace(analysis, relations=tuple(one for one in analysis.relations if one not in wrong))
+
+
+def _between(analysis: Analysis, change: Change, merged: Merged) -> list[Relation]:
+    """The relations of the two actors of the change, whoever does it."""
+    ends = {_final(change.details["source"], merged), _final(change.details["target"], merged)}
+    return [one for one in analysis.relations if {_final(one.source, merged), _final(one.target, merged)} == ends]
+
+
+def _relations_at(relations: list[Relation], change: Change) -> list[Relation]:
+    return _nearest(relations, change.place, lambda one: one.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +216,7 @@ _CHANGES: dict[Kind, Callable[[Analysis, Change, Merged], Applied]] = {
     Kind.THEMES: _themes,
     Kind.STATEMENT: _statement,
     Kind.MENTION: _mention,
+    Kind.RELATION: _relation,
     Kind.NOT_A_RELATION: _not_a_relation,
     Kind.MERGE: _of_the_workspace,
     Kind.ACTOR: _of_the_workspace,

@@ -19,7 +19,7 @@ from typing import Any
 
 from analysis.corrections.records import Change, Correction, Kind, Place, Reach
 from analysis.errors import CorrectionError
-from analysis.records import ActorKind, Stance
+from analysis.records import ActorKind, Event, Stance
 
 FORMAT, VERSION = "standpoint-corrections", 1
 
@@ -108,6 +108,13 @@ def _actor(value: Any) -> Json | None:
     }
 
 
+def _somebody(value: Any) -> Json:
+    actor = _actor(value)
+    if actor is None:
+        raise ValueError("actor")
+    return actor
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("text")
@@ -142,6 +149,15 @@ _DETAILS: dict[Kind, Any] = {
         "to": _actor(d["to"]),
         "reach": str(Reach(d["reach"])),
         "words": str(d["words"])[:200],
+    },
+    Kind.RELATION: lambda d: {
+        "source": _text(d["source"]),
+        "target": _text(d["target"]),
+        "event": str(Event(d["event"])),
+        "doer": _somebody(d["doer"]),
+        "done_to": _somebody(d["done_to"]),
+        "class": str(Event(d["class"])),
+        "actual": bool(d["actual"]),
     },
     Kind.NOT_A_RELATION: lambda d: {"source": _text(d["source"]), "target": _text(d["target"])},
     Kind.MERGE: lambda d: {"actor": _text(d["actor"]), "into": _text(d["into"])},

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from analysis.errors import CorrectionError
-from analysis.records import Actor, ActorKind, Stance
+from analysis.records import Actor, ActorKind, Event, Stance
 
 _NAME_LENGTH = 200
 _COUNTRY = re.compile("[A-Z]{3}")
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     THEMES = "themes"
     STATEMENT = "statement"
     MENTION = "mention"
+    RELATION = "relation"
     NOT_A_RELATION = "not a relation"
     MERGE = "merge"
     ACTOR = "actor"
@@ -143,6 +144,20 @@ def not_a_relation(place: Place, source: str, target: str) -> Change:
     return Change(Kind.NOT_A_RELATION, {"source": source, "target": target}, place)
 
 
+def relation(place: Place, was: tuple[str, str, str], doer: Chosen, done_to: Chosen, event: str, actual: bool = True) -> Change:
+    """What is told at `place` (the evidence) is this deed; `was` are source, target and event as the machine has them.
+
+    It is not `actual` where it is denied, threatened or only possible.
+    """
+    if doer["key"] == done_to["key"]:
+        raise CorrectionError("Nobody is tied to itself: choose two different actors.")
+    source, target, event_was = was
+    details = {"source": source, "target": target, "event": event_was}
+    return Change(
+        Kind.RELATION, details | {"doer": doer, "done_to": done_to, "class": str(Event(event)), "actual": actual}, place
+    )
+
+
 def merge(actor: str, into: str) -> Change:
     """Two keys are one actor, which is shown as `into`."""
     if actor == into:
@@ -207,6 +222,9 @@ def described(change: Change, names: Mapping[str, str]) -> str:
             what = f"“{details['words']}” is" if details.get("words") else "This is"
             where = {"here": "", "article": ", in this article", "workspace": ", everywhere"}[details["reach"]]
             return f"{what} {to() if details.get('to') else 'no actor'}, not {called(details['was'])}{where}"
+        case Kind.RELATION:
+            doubt = "" if details["actual"] else " (not so, or not yet)"
+            return f"{to('doer')} → {to('done_to')}: {details['class'].lower()}{doubt}"
         case Kind.NOT_A_RELATION:
             return f"Nothing between {called(details['source'])} and {called(details['target'])}"
         case Kind.MERGE:

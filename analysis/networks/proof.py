@@ -16,7 +16,7 @@ from analysis.store import Store
 from analysis.store.schema import MentionRow, RelationRow, StatementRow, StatementThemeRow
 
 _PLACE = ["article_id", "title", "published", "source", "sentence", "start", "end"]
-_DEED = ["actor", "target", "actor_name", "target_name", "event", "polarity", "actual"]
+_DEED = ["relation_id", "actor", "target", "actor_name", "target_name", "event", "polarity", "actual"]
 _SAID = ["statement_id", "actor", "actor_name", "theme", "theme_name", "content", "kind", "stance", "score"]
 _STANCE = {1: "support", -1: "oppose"}
 
@@ -27,8 +27,8 @@ def evidence(
     """The sentences behind the edge between the actors `a` and `b` (keys), latest article first.
 
     Columns: article_id, title, published, source (the outlet), sentence, start, end (of the sentence); for "relations"
-    also actor, target (keys), actor_name, target_name, event, polarity, actual. For "themes" and "agreement" it is their
-    statements on the themes that join them, theme by theme (for "agreement" those that take the side that counts): also
+    also relation_id, actor, target (keys), actor_name, target_name, event, polarity, actual. For "themes" and "agreement" it
+    is their statements on the themes that join them, theme by theme (for "agreement" those that take the side that counts): also
     statement_id, actor, actor_name, theme, theme_name, content, kind, stance, score, and for "agreement" agree (bool),
     conflict first.
     """

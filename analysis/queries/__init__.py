@@ -7,7 +7,7 @@ always beside their `article_id`. Missing values are pandas' own: ask `pd.isna`,
 
 from analysis.queries.corrected import corrections
 from analysis.queries.counts import Options, Overview, actors, articles, options, overview
-from analysis.queries.evidence import mentions, relations, statement, statements, theme_mentions
+from analysis.queries.evidence import mentions, relation, relations, statement, statements, theme_mentions
 from analysis.queries.filters import Filters, data_version
 from analysis.queries.reading import Reading, article, neighbours, texts
 from analysis.queries.searching import Findings, found
@@ -33,6 +33,7 @@ __all__ = [
     "options",
     "overview",
     "passing_ids",
+    "relation",
     "relations",
     "statement",
     "statements",

@@ -130,6 +130,12 @@ def relations(
     return relations_where(store, conditions, most)
 
 
+def relation(store: Store, workspace: int, relation_id: int) -> pd.DataFrame:
+    """The row of one relation, none where it is gone."""
+    own = select(ArticleRow.id).where(ArticleRow.workspace_id == workspace)
+    return relations_where(store, [RelationRow.id == relation_id, RelationRow.article_id.in_(own)])
+
+
 def relations_where(store: Store, conditions: Conditions, most: int | None = None) -> pd.DataFrame:
     """The same for conditions on a `RelationRow`, its `doer` and `done_to`."""
     told = [column for column in where_told() if column is not ArticleRow.source]

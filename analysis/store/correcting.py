@@ -7,7 +7,7 @@ of that actor (`analysis.store.merging`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,12 @@ from analysis.store.schema import ActorRow, ArticleActorRow, ArticleRow, Correct
 if TYPE_CHECKING:
     from analysis.store.repository import Store
 
-_AT_ONCE = 200  # articles whose finds are held in memory together
+_AT_ONCE = 50  # articles whose finds are held in memory together
 _OF_ACTORS = (str(Kind.MERGE), str(Kind.ACTOR))
 
 Found = Sequence[tuple[int, Analysis]]
+Progress = Callable[[int, int, str], None]
+"""Told how many articles are done, of how many, and in words what is done. May raise: then nothing is changed."""
 
 
 def add(
@@ -36,6 +38,7 @@ def add(
     who: str | None = None,
     article_id: int | None = None,
     made: datetime | None = None,
+    progress: Progress | None = None,
 ) -> list[int]:
     """Make these changes, of one article or of the whole workspace, now or as `made` then; the ids of the corrections.
 
@@ -47,18 +50,25 @@ def add(
         rows = [_row(workspace, article_id, change, who, now) for change in changes]
         new = insert(CorrectionRow).returning(CorrectionRow.id, sort_by_parameter_order=True)
         ids = list(connection.execute(new, rows).scalars())
-        _settle(connection, workspace, ids)
+        _settle(connection, workspace, ids, progress)
     return ids
 
 
-def undo(store: Store, workspace: int, ids: Collection[int]) -> int:
+def undo(store: Store, workspace: int, ids: Collection[int], progress: Progress | None = None) -> int:
     """Take these corrections back; how many held until now."""
-    return _mark(store, workspace, ids, datetime.now(UTC).replace(tzinfo=None, microsecond=0))
+    return _mark(store, workspace, ids, datetime.now(UTC).replace(tzinfo=None, microsecond=0), progress)
 
 
-def redo(store: Store, workspace: int, ids: Collection[int]) -> int:
+def redo(store: Store, workspace: int, ids: Collection[int], progress: Progress | None = None) -> int:
     """Let these corrections hold again; how many did not."""
-    return _mark(store, workspace, ids, None)
+    return _mark(store, workspace, ids, None, progress)
+
+
+def touched(store: Store, workspace: int, changes: Iterable[Change]) -> int:
+    """In how many articles such changes make a difference, at the most: a measure of how long they take."""
+    everywhere = [change.details for change in changes if change.kind is Kind.MENTION and change.place is None]
+    with store.transaction() as connection:
+        return len({article for details in everywhere for article in _that_mention(connection, workspace, details)}) or 1
 
 
 def corrections(store: Store, workspace: int) -> list[Correction]:
@@ -74,7 +84,7 @@ def save(connection: Connection, workspace: int, found: Found, version: str | No
         merging.settle(connection, workspace, _of_actors(connection, workspace))
 
 
-def _mark(store: Store, workspace: int, ids: Collection[int], undone: datetime | None) -> int:
+def _mark(store: Store, workspace: int, ids: Collection[int], undone: datetime | None, progress: Progress | None) -> int:
     with store.transaction(workspace) as connection:
         held = CorrectionRow.undone.is_(None) if undone else CorrectionRow.undone.is_not(None)
         own = (CorrectionRow.workspace_id == workspace, CorrectionRow.id.in_(ids), held)
@@ -82,7 +92,7 @@ def _mark(store: Store, workspace: int, ids: Collection[int], undone: datetime |
             connection.execute(update(CorrectionRow).where(*own).values(undone=undone).returning(CorrectionRow.id)).scalars()
         )
         if changed:
-            _settle(connection, workspace, changed)
+            _settle(connection, workspace, changed, progress)
     return len(changed)
 
 
@@ -102,7 +112,7 @@ def _check(connection: Connection, workspace: int, article_id: int | None, chang
             raise CorrectionError("The words that this correction is about do not stand at that place of the article.")
 
 
-def _settle(connection: Connection, workspace: int, ids: Sequence[int]) -> None:
+def _settle(connection: Connection, workspace: int, ids: Sequence[int], progress: Progress | None) -> None:
     """Make what people see anew where these corrections, just added, undone or redone, make a difference."""
     changed = [_correction(row) for row in connection.execute(_OWN.where(CorrectionRow.id.in_(ids)))]
     if any(one.kind in (Kind.MERGE, Kind.ACTOR) for one in changed):
@@ -111,7 +121,7 @@ def _settle(connection: Connection, workspace: int, ids: Sequence[int]) -> None:
     for one in changed:
         if one.article_id is None and one.kind is Kind.MENTION:
             articles |= _that_mention(connection, workspace, one.change.details)
-    _make_anew(connection, workspace, sorted(articles))
+    _make_anew(connection, workspace, sorted(articles), progress)
 
 
 def _that_mention(connection: Connection, workspace: int, details: Any) -> set[int]:
@@ -125,8 +135,10 @@ def _that_mention(connection: Connection, workspace: int, details: Any) -> set[i
     return {*connection.execute(there).scalars(), *connection.execute(kept).scalars()}
 
 
-def _make_anew(connection: Connection, workspace: int, articles: Sequence[int]) -> None:
+def _make_anew(connection: Connection, workspace: int, articles: Sequence[int], progress: Progress | None) -> None:
     for at in range(0, len(articles), _AT_ONCE):
+        if progress:
+            progress(at, len(articles), f"{at} of {len(articles)} articles corrected")
         some = articles[at : at + _AT_ONCE]
         query = select(*ArticleRow.__table__.columns).where(ArticleRow.id.in_(some), ArticleRow.status == "analysed")
         rows = connection.execute(query).all()
@@ -165,7 +177,7 @@ def _write_down(connection: Connection, workspace: int, found: Found, holding: d
 
 def _known(connection: Connection, workspace: int, corrections: Iterable[Correction]) -> dict[str, Actor]:
     """Of the actors that these corrections name those whom the workspace knows, as they were found."""
-    named = [one.change.details.get(name) for one in corrections for name in ("to", "actor")]
+    named = [one.change.details.get(name) for one in corrections for name in ("to", "actor", "doer", "done_to")]
     keys = {actor["key"] for actor in named if isinstance(actor, dict)}
     query = select(ActorRow.key, ActorRow.name, ActorRow.kind, ActorRow.country, ActorRow.found)
     known = {}

@@ -1,13 +1,13 @@
 """*Correct*: beside each evidence, a way to say that the machine is wrong and what is right.
 
 correcting.controls("statement", row, key)        # row as `queries.statements` gives it, or at least with its statement_id
-correcting.controls("relation", row, key)         # as `queries.relations`
+correcting.controls("relation", row, key)         # as `queries.relations` gives it, or at least with its relation_id
 correcting.controls("mention", row | {"actor": key_of_actor}, key)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -17,15 +17,17 @@ from analysis import corrections, queries
 from analysis.corrections import Change, Chosen, Place, Reach
 from analysis.errors import CorrectionError, StandpointError
 from analysis.records import ActorKind
-from analysis.store import correcting, owning
-from pages.ui import session, words
+from analysis.store import Store, correcting, owning
+from pages.ui import session, words, work
 from pages.ui.charts.look import STANCE_MARKS, STANCE_WORDS
 from pages.ui.data import ask
+from pages.ui.deeds import EVENTS
 from pages.ui.rows import rows
 
 Evidence = Literal["statement", "relation", "mention"]
 Row = dict[str, Any]
 
+_MANY = 200  # articles that are not corrected while somebody waits
 _WHO = "who corrects"  # session state: what the visitor calls herself
 _NOBODY = "Nobody known"
 _STATEMENT = {
@@ -33,6 +35,13 @@ _STATEMENT = {
     "stance": "Its stance is wrong",
     "themes": "Its themes are wrong",
     "none": "Nobody says this",
+}
+_RELATION = {
+    "source": "Somebody else does it",
+    "target": "It is done to somebody else",
+    "event": "It is another kind of deed",
+    "actual": "Whether it has happened is wrong",
+    "none": "That is not so",
 }
 _REACH = {Reach.HERE: "Only here", Reach.ARTICLE: "In this article", Reach.WORKSPACE: "In all articles, also new ones"}
 _TITLE = "Correct what the machine found"
@@ -58,7 +67,7 @@ def add_statement(article_id: int, text: str, selected: tuple[int, int] | None =
 
 @st.dialog(_TITLE)
 def _statement(row: Row) -> None:
-    found = _whole(row)
+    found = _whole(queries.statement, row["statement_id"])
     if found is None:
         st.info("This statement is not there any more; somebody may have corrected it.")
         return
@@ -80,10 +89,45 @@ def _statement(row: Row) -> None:
 
 @st.dialog(_TITLE)
 def _relation(row: Row) -> None:
-    _quote(row["evidence"])
-    st.write(f"The machine reads here what {words.plain(row['source_name'])} did to {words.plain(row['target_name'])}.")
-    place = Place(int(row["start"]), int(row["end"]), row["evidence"])
-    _confirm(corrections.not_a_relation(place, row["source"], row["target"]), int(row["article_id"]), "That is not so")
+    found = _whole(queries.relation, row["relation_id"])
+    if found is None:
+        st.info("This relation is not there any more; somebody may have corrected it.")
+        return
+    _quote(found["evidence"])
+    who, whom = words.plain(found["source_name"]), words.plain(found["target_name"])
+    st.markdown(f"The machine reads here that {who} **{EVENTS[found['event']]}**, and that it does so to {whom}.")
+    what = st.radio("What is wrong?", list(_RELATION), format_func=_RELATION.__getitem__, key="wrong")
+    place = Place(found["start"], found["end"], found["evidence"])
+    if what == "none":
+        change: Change | None = corrections.not_a_relation(place, found["source"], found["target"])
+    else:
+        change = _other_deed(what, found, place)
+    _confirm(change, int(found["article_id"]))
+
+
+def _other_deed(what: str, found: Row, place: Place) -> Change | None:
+    """The relation with the one thing set right that is wrong about it."""
+    ends: dict[str, Chosen | None] = {end: _known_actor(found[end]) for end in ("source", "target")}
+    event, actual = found["event"], bool(found["actual"])
+    if what in ends:
+        picked = _actor("Who does it?" if what == "source" else "To whom is it done?", nobody=False)
+        ends[what] = picked[0] if picked else None
+    elif what == "event":
+        event = st.selectbox("What is done?", list(EVENTS), list(EVENTS).index(event), format_func=_deed, key="event")
+    else:
+        actual = not actual
+        st.caption("It has happened." if actual else "It is denied, threatened or only possible, so it does not count.")
+    doer, done_to = ends["source"], ends["target"]
+    if not doer or not done_to:
+        return None
+    if doer["key"] == done_to["key"]:
+        st.warning("That is one and the same actor.", icon=":material/warning:")
+        return None
+    return corrections.relation(place, (found["source"], found["target"], found["event"]), doer, done_to, event, actual)
+
+
+def _deed(event: str) -> str:
+    return f"{event.lower()}: {EVENTS[event]}"
 
 
 @st.dialog(_TITLE)
@@ -148,10 +192,13 @@ def _actor(label: str, nobody: bool, otherwise: str = _NOBODY) -> tuple[Chosen |
         return None
     if picked == "":
         return (None,)
-    if picked in names:
-        row = known.set_index("key").loc[picked]
-        return ({"key": picked, "name": row["name"], "kind": row["kind"], "country": _maybe(row["country"])},)
-    return (_new(picked),)
+    return (_known_actor(picked) if picked in names else _new(picked),)
+
+
+def _known_actor(key: str) -> Chosen:
+    known = ask(queries.options).actors
+    row = known[known["key"] == key].iloc[0]
+    return {"key": key, "name": row["name"], "kind": row["kind"], "country": _maybe(row["country"])}
 
 
 def _new(name: str) -> Chosen:
@@ -188,13 +235,38 @@ def _confirm(change: Change | None, article_id: int | None, label: str = "Correc
 
 def make(changes: Sequence[Change], article_id: int | None = None) -> None:
     """Make these corrections in the name of the visitor and draw the page anew; what speaks against it is told."""
+    store, workspace, who = session.store(), session.workspace().id, st.session_state.get(_WHO)
+    _carry_out(
+        lambda tell: correcting.add(store, workspace, changes, who, article_id, progress=tell),
+        changes,
+        "Corrected. The Corrections page can take it back.",
+    )
+
+
+def take_back(ids: Sequence[int], again: bool = False) -> None:
+    """Undo these corrections, or let them hold `again`, and draw the page anew."""
+    store, workspace = session.store(), session.workspace().id
+    change = correcting.redo if again else correcting.undo
+    changes = [one.change for one in correcting.corrections(store, workspace) if one.id in ids]
+    _carry_out(
+        lambda tell: change(store, workspace, ids, tell), changes, "It holds again." if again else "The correction is undone."
+    )
+
+
+def _carry_out(task: Callable[[correcting.Progress], object], changes: Sequence[Change], done: str) -> None:
+    """At once, or where it touches many articles in the background: the sidebar then tells how far it is."""
+    articles = correcting.touched(session.store(), session.workspace().id, changes)
     try:
-        with st.spinner("Correcting everywhere …" if article_id is None else "Correcting …"):
-            correcting.add(session.store(), session.workspace().id, changes, st.session_state.get(_WHO), article_id)
+        if articles > _MANY:
+            work.correct(session.workspace(), task)
+            done = f"Correcting {words.counted(articles, 'article')}; the sidebar tells how far it is."
+        else:
+            with st.spinner("Correcting …"):
+                task(lambda _done, _total, _what: None)
     except StandpointError as error:
         st.error(str(error), icon=":material/error:")
         return
-    st.toast("Corrected. The Corrections page can take it back.", icon=":material/check:")
+    st.toast(done, icon=":material/check:")
     st.rerun()
 
 
@@ -208,9 +280,9 @@ def _who(key: str) -> str:
     return st.text_input("Your name, for the list of corrections", known, max_chars=100, key=key)
 
 
-def _whole(row: Row) -> Row | None:
-    """The statement as it is now."""
-    found = ask(queries.statement, int(row["statement_id"]))
+def _whole(query: Callable[[Store, int, int], pd.DataFrame], id_: int) -> Row | None:
+    """The statement or relation as it is now."""
+    found = ask(query, int(id_))
     return None if found.empty else rows(found)[0]
 
 

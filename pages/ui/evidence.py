@@ -68,10 +68,10 @@ def card(row: dict[str, Any], key: str) -> None:
 
 
 def _correctable(row: dict[str, Any]) -> correcting.Evidence | None:
-    """As what the row can be corrected: it must tell which statement it is, or where the deed is told."""
+    """As what the row can be corrected: it must tell which statement or relation it is."""
     if "statement_id" in row and not pd.isna(row["statement_id"]):
         return "statement"
-    return "relation" if "relation_id" in row and "evidence" in row else None
+    return "relation" if "relation_id" in row and not pd.isna(row["relation_id"]) else None
 
 
 def card_html(row: dict[str, Any]) -> str:

@@ -38,5 +38,7 @@ def _halted(workspace: Workspace, at_work: work.Work) -> None:
     if at_work.error:
         st.error(at_work.error, icon=":material/error:")
     else:
-        st.info("The analysis was stopped; the rest of the articles wait.", icon=":material/pause_circle:")
-    st.button("Go on", on_click=work.restart, args=(workspace,), key="go on", icon=":material/play_circle:", width="stretch")
+        st.info(at_work.halted, icon=":material/pause_circle:")
+    st.button(
+        at_work.way_on, on_click=work.restart, args=(workspace,), key="go on", icon=":material/play_circle:", width="stretch"
+    )

@@ -47,6 +47,8 @@ class Work:
     total: int = 0
     error: str | None = None
     brings: bool = False
+    halted: str = "The analysis was stopped; the rest of the articles wait."
+    way_on: str = "Go on"
     _first: float | None = None  # when the first article was to be analysed
     _stop: Event = field(default_factory=Event)
     _thread: Thread | None = None
@@ -154,6 +156,18 @@ def take_in_pasted(workspace: Workspace, text: str, title: str, published: date 
 
     store = session.store()
     return _take_in(workspace, lambda _tell: [jobs.take_in_pasted(store, workspace.id, text, title, published, source)])
+
+
+def correct(workspace: Workspace, task: Callable[[Progress], object]) -> Work:
+    """Make a correction that touches many articles. Raises StandpointError while articles are being read."""
+    desk = _desk(session.store().url)
+    with desk.lock:
+        under_way = (desk.works.get(workspace.id), desk.intakes.get(workspace.id))
+        if any(one and one.running for one in under_way):
+            raise StandpointError("Articles of this workspace are being read just now; correct this when that is through.")
+        made = Work(task, "Correcting", halted="The correction was stopped, so nothing was changed.", way_on="All right")
+        desk.works[workspace.id] = made.start()
+    return made
 
 
 def intake(workspace: Workspace) -> Intake | None:

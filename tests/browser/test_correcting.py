@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import networkx as nx
 import pandas as pd
@@ -48,6 +49,38 @@ def test_a_stance_is_corrected_beside_its_sentence_and_taken_back(view, server):
     seen.page.get_by_role("button", name="Undo").click()
     seen.page.get_by_text("taken back").wait_for()
     assert stance() == "support"
+
+
+def test_a_relation_is_corrected_beside_its_sentence_and_taken_back(view, server):
+    workspace = server.press
+
+    def events() -> list[str]:
+        return sorted(queries.relations(server.store, workspace.id, Filters(), "PER", "BRA")["event"])
+
+    before = events()
+    seen = view.go(f"/network?w={workspace.token}&ties=Relations&between=BRA&between=PER")
+    card = seen.page.locator("[class*='st-key-card']").filter(has_text="Peru accused Brazil of dumping timber.")
+    card.get_by_role("button", name="Correct", exact=True).click()
+    dialog = seen.page.get_by_role("dialog")
+    dialog.get_by_text("It is another kind of deed").click()
+    dialog.get_by_role("combobox", name="What is done?").click()
+    seen.page.get_by_role("option", name="threaten:").click()
+    dialog.get_by_role("button", name="Correct it").click()
+    seen.page.get_by_text("Corrected.").wait_for()
+    assert events() == sorted(["THREATEN" if event == "ACCUSE" else event for event in before])
+    seen = view.go(f"/corrections?w={workspace.token}")
+    seen.page.get_by_text("Peru → Brazil: threaten").wait_for()
+    with seen.page.expect_download() as taken:
+        seen.page.get_by_role("button", name="Export as JSON").click()
+    (made,) = [one for one in json.loads(taken.value.path().read_text())["corrections"] if not one["undone"]]
+    assert (made["kind"], made["text"], made["details"]["class"]) == (
+        "relation",
+        "Peru accused Brazil of dumping timber.",
+        "THREATEN",
+    )
+    seen.page.get_by_role("button", name="Undo").first.click()
+    seen.page.get_by_text("taken back").first.wait_for()
+    assert events() == before
 
 
 def test_the_network_and_a_table_are_taken_away_as_files(view, server, tmp_path):

@@ -8,6 +8,7 @@ from analysis import corrections, jobs, queries
 from analysis.codebook import Theme
 from analysis.queries import Filters
 from analysis.store import correcting, owning
+from pages.ui import correcting as correcting_ui
 from pages.ui import work
 from tests.pages.conftest import Visit
 
@@ -106,6 +107,22 @@ def test_two_actors_are_put_together(visit: Visit, press) -> None:
     assert not at.exception
     assert "person:luis-quispe" not in queries.actors(press.store, press.workspace.id, Filters())["key"].tolist()
     assert correcting.corrections(press.store, press.workspace.id)[0].who == "Ana"
+
+
+def test_what_touches_many_articles_is_corrected_in_the_background(visit: Visit, press, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[work.Work] = []
+    monkeypatch.setattr(correcting_ui, "_MANY", 1)
+    monkeypatch.setattr(work, "correct", lambda _workspace, task: done.append(work.Work(task).start()))
+    change = corrections.refers_to(None, "PER", None, corrections.Reach.WORKSPACE, "Lima")
+    (id_,) = correcting.add(press.store, press.workspace.id, [change])
+    at = visit("corrections")
+    at.button(key=f"undo {id_}").click().run()
+    assert not at.exception
+    (one,) = done
+    one._thread.join(30)
+    assert one.error is None
+    assert one.what.endswith("articles corrected")
+    assert correcting.corrections(press.store, press.workspace.id)[0].undone
 
 
 def test_a_term_of_a_link_stands_ready_as_a_new_theme(visit: Visit, press) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.queries import Reading
 from pages.ui import correcting, links, words
 from pages.ui.charts.look import STANCE_MARKS, STANCE_WORDS
+from pages.ui.deeds import EVENTS
 from pages.ui.reader.finds import Find
 
 _HOW = {
@@ -23,24 +24,6 @@ _HOW = {
     "pronoun": "by a word that points back to it",
 }
 _KINDS = {"direct": "in its own words", "indirect": "as the article reports it", "mixed": "partly in its own words"}
-_EVENTS = {
-    "AGREE": "agrees or signs",
-    "CONSULT": "talks or meets",
-    "SUPPORT": "gives its support",
-    "CONCEDE": "gives way",
-    "COOPERATE": "works together with it",
-    "AID": "helps",
-    "RETREAT": "withdraws or releases",
-    "REQUEST": "asks or urges",
-    "ACCUSE": "accuses or criticises",
-    "REJECT": "refuses",
-    "THREATEN": "threatens or warns",
-    "PROTEST": "protests",
-    "SANCTION": "breaks off or punishes",
-    "MOBILIZE": "shows its force",
-    "COERCE": "uses force short of fighting",
-    "ASSAULT": "attacks",
-}
 
 
 def tell(reading: Reading, found: Find, named: Callable[[str], str]) -> None:
@@ -109,7 +92,7 @@ def _relation(reading: Reading, row: dict[str, Any], named: Callable[[str], str]
     st.subheader(f"{words.plain(row['source_name'])} → {words.plain(row['target_name'])}", anchor=False)
     event = str(row["event"])
     st.markdown(
-        f"**{event.lower()}**: the first {_EVENTS[event]}. That is {row['polarity']}, of weight {row['strength']:.1f} out of 1."
+        f"**{event.lower()}**: the first {EVENTS[event]}. That is {row['polarity']}, of weight {row['strength']:.1f} out of 1."
     )
     if not row["actual"]:
         st.markdown("It is **denied, threatened or only possible**, so it does not count in the network.")

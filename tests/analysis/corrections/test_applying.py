@@ -170,9 +170,42 @@ def test_a_relation_that_is_none_is_gone(hand_made):
     assert shown.relations == ()
 
 
+PERU = {"key": "PER", "name": "Peru", "kind": "country", "country": "PER"}
+BRAZIL = {"key": "BRA", "name": "Brazil", "kind": "country", "country": "BRA"}
+
+
+@pytest.mark.parametrize(
+    ("was", "doer", "done_to", "event", "polarity", "strength"),
+    [
+        (("PER", "BRA", "ACCUSE"), ROSSI, BRAZIL, "ACCUSE", "conflict", 0.5),
+        (("PER", "BRA", "ACCUSE"), PERU, PRADO, "ACCUSE", "conflict", 0.5),
+        (("PER", "BRA", "ACCUSE"), BRAZIL, PERU, "AID", "cooperation", 0.5),
+        (("BRA", "PER", "REJECT"), PERU, BRAZIL, "ASSAULT", "conflict", 0.5),  # the machine sees it otherwise meanwhile
+    ],
+)
+def test_a_relation_is_what_the_person_says(hand_made, was, doer, done_to, event, polarity, strength):
+    one = hand_made[1]
+    evidence = place(one, "Peru accused Brazil of dumping timber.")
+    shown, placed = after(one, corrections.relation(evidence, was, doer, done_to, event))
+    assert placed == {0}
+    (told,) = shown.relations
+    assert (told.source, told.target, told.event, told.polarity) == (doer["key"], done_to["key"], event, polarity)
+    assert (told.strength, told.actual) == (strength, True)
+    assert {doer["key"], done_to["key"]} <= {actor.key for actor in shown.actors}
+
+
+def test_a_relation_elsewhere_is_left_alone(hand_made):
+    one = hand_made[1]
+    change = corrections.relation(place(one, "Norway offered to host talks."), ("PER", "BRA", "ACCUSE"), BRAZIL, PERU, "AID")
+    shown, placed = after(one, change)
+    assert placed == set()
+    assert shown == one
+
+
 @pytest.mark.parametrize(
     ("make", "told"),
     [
+        (lambda: corrections.relation(Place(0, 1, "x"), ("A", "B", "AID"), PRADO, PRADO, "AID"), "tied to itself"),
         (lambda: corrections.merge("A", "A"), "cannot be merged with itself"),
         (lambda: corrections.rename("A", name="  \n "), "needs a name"),
         (lambda: corrections.rename("A"), "Nothing about the actor is changed"),
@@ -197,6 +230,7 @@ def test_every_kind_is_told_in_words(timber):
         corrections.themes(here, "Q1", {"trade": "Trade"}),
         corrections.statement(here, PRADO, "oppose", {}),
         corrections.refers_to(here, "Q1", None, Reach.ARTICLE, "Prado"),
+        corrections.relation(here, ("Q1", "PER", "ACCUSE"), PRADO, QUISPE, "REJECT", actual=False),
         corrections.not_a_relation(here, "Q1", QUISPE["key"]),
         corrections.merge("Q1", QUISPE["key"]),
         corrections.rename("Q1", "Anna Prado", country=""),
@@ -209,6 +243,7 @@ def test_every_kind_is_told_in_words(timber):
         "On Trade",
         "A statement by Ana Prado",
         "“Prado” is no actor, not Ana Prado, in this article",
+        "Ana Prado → Luis Quispe: reject (not so, or not yet)",
         "Nothing between Ana Prado and Luis Quispe",
         "Ana Prado is Luis Quispe",
         "Ana Prado: called Anna Prado, acting for no country",

@@ -50,6 +50,11 @@ def statement(press, content):
 
 COST = "that the deal would cost the forest dearly"
 
+DUMPING = "Peru accused Brazil of dumping timber."
+PERU = {"key": "PER", "name": "Peru", "kind": "country", "country": "PER"}
+BRAZIL = {"key": "BRA", "name": "Brazil", "kind": "country", "country": "BRA"}
+NORWAY = {"key": "NOR", "name": "Norway", "kind": "country", "country": "NOR"}
+
 CHANGES = [
     (0, lambda: corrections.not_a_statement(place(0, COST))),
     (0, lambda: corrections.speaker(place(0, COST), QUISPE, ROSSI)),
@@ -58,6 +63,8 @@ CHANGES = [
     (2, lambda: corrections.statement(place(2, "Prado thanked Oslo"), ROSSI, "support", {"climate": "Climate"})),
     (4, lambda: corrections.refers_to(place(4, "Peru"), "PER", ROSSI)),
     (1, lambda: corrections.not_a_relation(place(1, "Peru accused Brazil of dumping timber."), "PER", "BRA")),
+    (1, lambda: corrections.relation(place(1, DUMPING), ("PER", "BRA", "ACCUSE"), ROSSI, NORWAY, "THREATEN")),
+    (1, lambda: corrections.relation(place(1, DUMPING), ("PER", "BRA", "ACCUSE"), PERU, BRAZIL, "ACCUSE", actual=False)),
     (None, lambda: corrections.refers_to(None, "PER", None, Reach.WORKSPACE, "Lima")),
     (None, lambda: corrections.merge("PER", QUISPE)),
     (None, lambda: corrections.rename("Q1", "Anna Prado", country="PER")),
@@ -98,6 +105,27 @@ def test_a_correction_is_seen_kept_over_a_new_analysis_and_taken_back(press_anyw
     assert correcting.undo(press.store, press.workspace.id, ids) == 0
     assert correcting.redo(press.store, press.workspace.id, ids) == 1
     assert everything(press) == after
+
+
+def test_a_correction_of_everything_tells_how_far_it_is_and_can_be_stopped(press, monkeypatch):
+    monkeypatch.setattr(correcting, "_AT_ONCE", 2)
+    change = corrections.refers_to(None, "PER", None, Reach.WORKSPACE, "Lima")
+    articles = correcting.touched(press.store, press.workspace.id, [change])
+    told = []
+    correcting.add(press.store, press.workspace.id, [change], progress=lambda *how_far: told.append(how_far[:2]))
+    assert articles > 2
+    assert told == [(at, articles) for at in range(0, articles, 2)]
+    (made,) = correcting.corrections(press.store, press.workspace.id)
+    before = everything(press)
+
+    def stop(done: int, _total: int, _what: str) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        correcting.undo(press.store, press.workspace.id, [made.id], stop)
+    assert everything(press) == before, "what is stopped half way changes nothing"
+    assert correcting.undo(press.store, press.workspace.id, [made.id]) == 1
 
 
 def test_many_corrections_can_be_taken_back_in_any_order(press_anywhere):
