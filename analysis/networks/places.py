@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 import numpy as np
+from scipy.spatial import cKDTree
 
 Places = Mapping[str, tuple[float, float]]
 
@@ -87,16 +88,23 @@ def _distance(nodes: int) -> float:
 
 def _pushed_apart(xy: np.ndarray, least: float, fixed: int = 0) -> np.ndarray:
     """Nodes that are nearer than `least` step back from each other, some rounds long; the first `fixed` of them stay."""
+    if len(xy) < 2:
+        return xy
     movable = np.arange(len(xy)) >= fixed
     for _ in range(60):
-        way = xy[:, None, :] - xy[None, :, :]
-        distance = np.hypot(way[..., 0], way[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        if len(xy) < 2 or distance[movable].min() >= least:
+        a, b = cKDTree(xy).query_pairs(least, output_type="ndarray").T
+        near = movable[a] | movable[b]
+        a, b = a[near], b[near]
+        way = xy[a] - xy[b]
+        distance = np.hypot(*way.T)
+        if not (distance < least).any():
             break
-        step = np.where(movable[:, None] & movable[None, :], 0.5, 1.0) * np.clip(least - distance, 0, None)
-        direction = way / np.maximum(distance, 1e-9)[..., None]
-        xy = np.clip(xy + (direction * step[..., None]).sum(axis=1) * movable[:, None], -1, 1)
+        share = np.where(movable[a] & movable[b], 0.5, 1.0)  # of the way, for each of the two that can move
+        step = way * (share * (least - distance) / np.maximum(distance, 1e-9))[:, None]
+        moved = np.zeros_like(xy)
+        np.add.at(moved, a, step)
+        np.add.at(moved, b, -step)
+        xy = np.clip(xy + moved * movable[:, None], -1, 1)
     return xy
 
 
