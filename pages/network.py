@@ -106,7 +106,7 @@ def _weakest(found: Network, kind: networks.Edges) -> int:
         1,
         found.heaviest,
         min(max(1, value), found.heaviest),
-        key=f"weakest {kind} {found.heaviest}",
+        key=f"weakest {kind} {found.weakest} {found.heaviest}",  # another one where it should stand elsewhere by itself
         help="Weaker ties are left out of the picture, the communities and the centralities.",
     )
     links.keep(weakest=chosen if chosen != found.weakest else None)
