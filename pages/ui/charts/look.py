@@ -71,17 +71,26 @@ def inks(values: Sequence[float], domain: Sequence[float], colours: Sequence[str
 
 def finished(chart: Any, description: str, dark: bool, height: int | None = None, step: int | None = None) -> Any:
     """The chart with its description, fonts and inks set, as wide as there is room or with columns of `step` pixels."""
-    if height is not None:
-        chart = chart.properties(height=height)
     ink, faint = INK[dark], FAINT[dark]
-    return (
-        chart.properties(description=description, width="container" if step is None else alt.Step(step))
-        .configure(font=FONT, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(labelColor=ink, titleColor=faint, gridColor=MIDDLE[dark], domainColor=LINE[dark], tickColor=LINE[dark])
-        .configure_axis(labelPadding=6, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=180)
-        .configure_legend(labelColor=ink, titleColor=faint, labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
+    texts = {"labelColor": ink, "titleColor": faint, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
+    lines = {"gridColor": MIDDLE[dark], "domainColor": LINE[dark], "tickColor": LINE[dark], "labelPadding": 6, "labelLimit": 180}
+    config = alt.Config(
+        font=FONT,
+        background="transparent",
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(**texts, **lines),
+        legend=alt.LegendConfig(**texts),
     )
+    size: dict[str, Any] = {"width": "container" if step is None else alt.Step(step)}
+    size |= {} if height is None else {"height": height}
+    return chart.properties(description=description, config=config, **size)  # all at once: each call copies the whole chart
+
+
+def channel(kind: Any, told: Any) -> Any:
+    """An encoding of this class of altair's for what `alt.when` or `alt.value` told; left to guess it, altair tries its schemas,
+    which takes as long as all the rest of a chart.
+    """
+    return kind(**(told if isinstance(told, dict) else told.to_dict()))
 
 
 def described(chart: Any) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pages.ui.charts.labels import Place, placed
-from pages.ui.charts.look import CATEGORIES, GROUND, INK, LINE, OPPOSE, OTHER, SUPPORT, Key, finished
+from pages.ui.charts.look import CATEGORIES, GROUND, INK, LINE, OPPOSE, OTHER, SUPPORT, Key, channel, finished
 
 ColourBy = Literal["country", "community"]
 SIGNED = ("relations", "agreement")
@@ -102,7 +102,9 @@ def _edge_layers(base: alt.Chart, kind: str, dark: bool, picked: tuple[str, ...]
     )
     seen = lines.mark_rule(strokeCap="round").encode(
         strokeWidth=alt.StrokeWidth("weight:Q", scale=alt.Scale(type="sqrt", range=[0.8, 7], zero=False), legend=None),
-        opacity=alt.when(tie).then(alt.value(1.0)).when(_TOUCHES).then(alt.value(0.65)).otherwise(alt.value(0.08)),
+        opacity=channel(
+            alt.OpacityValue, alt.when(tie).then(alt.value(1.0)).when(_TOUCHES).then(alt.value(0.65)).otherwise(alt.value(0.08))
+        ),
         **_tones(kind, dark),
     )
     return [seen.add_params(move), lines.mark_rule(strokeWidth=13, opacity=0.001, cursor="pointer").add_params(tie)]
@@ -110,7 +112,7 @@ def _edge_layers(base: alt.Chart, kind: str, dark: bool, picked: tuple[str, ...]
 
 def _tones(kind: str, dark: bool) -> dict[str, Any]:
     if kind not in SIGNED:
-        return {"stroke": alt.value(LINE[dark])}
+        return {"stroke": alt.StrokeValue(LINE[dark])}
     colours = alt.Scale(domain=list(_TONES), range=[colour for colour, _ in _TONES.values()])
     dashes = alt.Scale(domain=list(_TONES), range=[dash for _, dash in _TONES.values()])
     return {
@@ -131,9 +133,9 @@ def _node_layer(base: alt.Chart, groups: Mapping[str, str], dark: bool, picked: 
             size=alt.Size("area:Q", scale=None, legend=None),
             shape=alt.Shape("kind:N", scale=shapes, legend=None),
             fill=alt.Fill("group:N", scale=colours, legend=None),
-            fillOpacity=alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.2)),
-            stroke=alt.when(pick).then(alt.value(INK[dark])).otherwise(alt.value(GROUND[dark])),
-            strokeWidth=alt.when(pick).then(alt.value(3)).otherwise(alt.value(1)),
+            fillOpacity=channel(alt.FillOpacityValue, alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.2))),
+            stroke=channel(alt.StrokeValue, alt.when(pick).then(alt.value(INK[dark])).otherwise(alt.value(GROUND[dark]))),
+            strokeWidth=channel(alt.StrokeWidthValue, alt.when(pick).then(alt.value(3)).otherwise(alt.value(1))),
             tooltip=[
                 alt.Tooltip("name:N", title="Actor"),
                 alt.Tooltip("acts_for:N", title="Acts for"),
@@ -163,7 +165,10 @@ def _name_layers(base: alt.Chart, dark: bool) -> list[Any]:
                 align=alt.expr(_by_width("_align")),
                 **colour,
             )
-            .encode(text="name:N", opacity=alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.15)))
+            .encode(
+                text="name:N",
+                opacity=channel(alt.OpacityValue, alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.15))),
+            )
         )
     return layers
 

@@ -22,6 +22,7 @@ from pages.ui.charts.look import (
     STANCES,
     SUPPORT,
     Key,
+    channel,
     diverging,
     finished,
     inks,
@@ -61,7 +62,7 @@ def stance_grid(positions: pd.DataFrame, themes: Sequence[str], actors: Sequence
             shape=alt.Shape("stance:N", scale=alt.Scale(domain=list(STANCES), range=list(STANCE_SHAPES)), legend=None),
             color=alt.Color("stance:N", scale=alt.Scale(domain=list(STANCES), range=list(STANCE_COLOURS)), legend=None),
             size=alt.Size("statements:Q", scale=alt.Scale(type="sqrt", range=[70, 380]), legend=None),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.3)),
+            opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.3))),
             tooltip=[
                 alt.Tooltip("name:N", title="Who"),
                 alt.Tooltip("theme_name:N", title="Theme"),
@@ -103,7 +104,8 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
         ],
     )
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
-        color=alt.Color("sign:Q", scale=scale, legend=None), opacity=alt.when(tie).then(alt.value(1)).otherwise(alt.value(0.35))
+        color=alt.Color("sign:Q", scale=scale, legend=None),
+        opacity=channel(alt.OpacityValue, alt.when(tie).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
     counts = base.mark_text(fontSize=11).encode(text="told:N", color=alt.Color("ink:N", scale=None))
     words = f"Matrix of agreement between {len(order)} actors. {_extremes(pairs)}"

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from pages.ui.charts.look import CATEGORIES, INK, finished
+from pages.ui.charts.look import CATEGORIES, INK, channel, finished
 
 _BAR = 22  # pixels from one bar to the next
 _FILLED = 0.9  # of a period's width that its bar takes
@@ -37,7 +37,7 @@ def timeline(frame: pd.DataFrame, dark: bool) -> Any:
             x2="until:T",
             y=alt.Y("articles:Q", title=f"Articles a {_UNITS[every]}", axis=alt.Axis(tickMinStep=1, tickCount=4, format=",d")),
             y2=alt.Y2Datum(0),
-            opacity=alt.condition(pick, alt.value(1.0), alt.value(0.45)),
+            opacity=channel(alt.OpacityValue, alt.condition(pick, alt.value(1.0), alt.value(0.45))),
             tooltip=[
                 alt.Tooltip("when:N", title="When"),
                 alt.Tooltip("articles:Q", title="Articles", format=","),
@@ -69,7 +69,7 @@ def bars(frame: pd.DataFrame, count: str, what: str, unit: str, dark: bool) -> A
     )
     drawn = (
         base.mark_bar(color=CATEGORIES[0], cornerRadiusEnd=2, height={"band": 0.72}, cursor="pointer")
-        .encode(opacity=alt.condition(pick, alt.value(1.0), alt.value(0.45)))
+        .encode(opacity=channel(alt.OpacityValue, alt.condition(pick, alt.value(1.0), alt.value(0.45))))
         .add_params(pick)
     )
     counts = base.mark_text(align="left", dx=4, color=INK[dark], fontSize=12).encode(text=alt.Text(f"{count}:Q", format=","))

@@ -18,6 +18,7 @@ from pages.ui.charts.look import (
     OTHER,
     SUPPORT,
     Key,
+    channel,
     diverging,
     finished,
     inks,
@@ -51,7 +52,7 @@ def counts(frame: pd.DataFrame, measure: str = "articles", dark: bool = False) -
         ],
     )
     bars = base.mark_bar(color=CATEGORIES[0], cornerRadiusEnd=3, cursor="pointer", height={"band": 0.72}).encode(
-        opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))
+        opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)))
     )
     numbers = base.mark_text(align="left", dx=5, color=INK[dark], fontSize=12).encode(text=alt.Text(f"{measure}:Q", format=","))
     told = ", ".join(
@@ -128,7 +129,7 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
     )
     cells = base.mark_rect(cursor="pointer", stroke=GROUND[dark], strokeWidth=2, cornerRadius=3).encode(
         color=alt.Color(f"{colour_by}:Q", scale=scale, legend=None),
-        opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
+        opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
     numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=alt.Color("ink:N", scale=None))
     told = "; ".join(
@@ -153,7 +154,7 @@ def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, 
     base = alt.Chart(shown).encode(
         y=alt.Y("name:N", sort=list(shown["name"]), title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210)),
         color=alt.Color("direction:N", scale=alt.Scale(domain=["rose", "fell"], range=[SUPPORT, OPPOSE]), legend=None),
-        opacity=alt.when("datum.sure === 'clear'").then(alt.value(1)).otherwise(alt.value(0.6)),
+        opacity=channel(alt.OpacityValue, alt.when("datum.sure === 'clear'").then(alt.value(1)).otherwise(alt.value(0.6))),
         tooltip=[
             alt.Tooltip("name:N", title="Theme"),
             alt.Tooltip("share_before:Q", title=labels[0], format=".0%"),
@@ -212,7 +213,7 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
         color=alt.Color(
             "log_lift:Q", scale=alt.Scale(domain=list(_LIFTS), range=diverging(dark), clamp=True, interpolate="rgb"), legend=None
         ),
-        opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
+        opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
     numbers = base.mark_text(fontSize=11, cursor="pointer").encode(
         text=alt.Text("sentences:Q", format=","), color=alt.Color("ink:N", scale=None)
