@@ -8,6 +8,7 @@ could have made it from; the word list decides which of these exist.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SHORTEST_STEM = 3
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}")
@@ -16,6 +17,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVE_END = re.compile(r"['’]s?(?=\s|$)")
 
 
+@lru_cache(maxsize=2**16)
 def forms(text: str, lemma: str) -> tuple[str, ...]:
     """Lower-case words that this one may be a form of, the surest first.
 

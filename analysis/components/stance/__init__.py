@@ -21,6 +21,7 @@ from analysis.components.stance.composition import DUTIES, Reading, polarity
 from analysis.components.stance.lexicon import Kind, stance_words
 from analysis.components.statements.attribution import Attribution
 from analysis.components.statements.cues import Cue, lexicon
+from analysis.components.statements.tree import tree_of
 from analysis.records import Stance
 
 FACTORY = "standpoint_stance"
@@ -80,11 +81,11 @@ def read_stance_of(statement: Attribution, doc: Doc) -> StanceReading:
 
 def targets(statement: Attribution, doc: Doc) -> tuple[str, ...]:
     """The actors whom the content mentions, in text order, the source itself apart."""
-    mentions = sorted((doc._.mentions if doc.has_extension("mentions") else None) or (), key=lambda mention: mention.start)
-    starts = [mention.start for mention in mentions]
+    mentions = (doc._.mentions if doc.has_extension("mentions") else None) or ()  # in text order
     keys: dict[str, None] = {}
     for part in statement.content:
-        for mention in mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]:
+        first, end = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in (part.start, part.end))
+        for mention in mentions[first:end]:
             keys.update(dict.fromkeys(mention.keys))
     return tuple(key for key in keys if key not in statement.actors)
 
@@ -103,7 +104,9 @@ def _content(parts: Iterable[Span]) -> Reading:
 
 def _heads(part: Span) -> list[Token]:
     """The tokens of a span whose heads lie outside it: one for a phrase, one a sentence in a long quotation."""
-    return [t for t in part if not t.is_punct and not t.is_space and (t.head == t or not part.start <= t.head.i < part.end)]
+    doc, head = part.doc, tree_of(part.doc).head
+    outermost = (i for i in range(part.start, part.end) if head[i] == i or not part.start <= head[i] < part.end)
+    return [doc[i] for i in outermost if not doc[i].is_punct and not doc[i].is_space]
 
 
 def _by_cue(statement: Attribution, said: Reading) -> Reading:

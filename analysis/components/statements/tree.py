@@ -61,16 +61,24 @@ class Tree:
         self.tag = [names[number] for number in columns[3]]
         self.lower = [names[number] for number in columns[4]]
         self.space = [number == 1 for number in columns[5]]
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for index, head in enumerate(self.head):
-            if head != index:
-                self.children[head].append(index)
+        self.children = self._children()
         self.left, self.right = self._edges()
         self.sentence = self._sentences(columns[6])
         self.paragraph = self._paragraphs()
 
     def __len__(self) -> int:
         return len(self.head)
+
+    def _children(self) -> list[list[int]]:
+        none: list[int] = []  # one for all leaves, as most words are; nobody writes into it
+        children = [none] * len(self)
+        for index, head in enumerate(self.head):
+            if head != index:
+                if children[head] is none:
+                    children[head] = [index]
+                else:
+                    children[head].append(index)
+        return children
 
     def _edges(self) -> tuple[list[int], list[int]]:
         """First token and end of the subtree of each token."""
@@ -136,6 +144,10 @@ class Tree:
 
     def passive(self, index: int) -> bool:
         return any(self.label[child] in ("nsubj:pass", "aux:pass") for child in self.children[index])
+
+    def ill_joined(self, index: int) -> bool:
+        """Warned of steps that might prolong the war and *called* ...: a past tense that the parser joined to an infinitive."""
+        return self.dep[index] == "conj" and self.tag[index] in ("VBD", "VBN") and self.tag[self.head[index]] == "VB"
 
     def tidy(self, bounds: Range) -> Range | None:
         """A range without spaces and punctuation at its ends, quotation marks excepted; None if nothing is left."""
