@@ -18,10 +18,10 @@ _SIDEBAR = 350  # pixels: two dates stand side by side
 # Streamlit writes what is chosen in the primary colour, which is too dark on a dark ground if white is to be read upon it.
 # Its tables show their tools above them wherever there is no mouse, over whatever stands there.
 _STYLE = """<style>
-[role="tab"][aria-selected="true"], [data-testid="stButtonGroup"] [data-selected="true"] { font-weight: 600; }
-[role="tab"][aria-selected="true"] *, [data-testid="stButtonGroup"] [data-selected="true"] *,
-[data-testid="stSliderThumbValue"] *,
-[role="tab"][aria-selected="true"], [data-testid="stButtonGroup"] [data-selected="true"] { color: inherit; }
+[role="tab"][aria-selected="true"], button[data-selected="true"] { font-weight: 600; }
+:is([role="tab"][aria-selected="true"], button[data-selected="true"], [data-testid="stSliderThumbValue"]),
+:is([role="tab"][aria-selected="true"], button[data-selected="true"], [data-testid="stSliderThumbValue"]) *
+{ color: inherit !important; }
 [data-testid="stMain"] [data-testid="stPageLink"] :is(p, span) { white-space: normal; overflow: visible; text-overflow: clip; }
 @media (min-width: 737px) { [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; } }
 @media (hover: none) { [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) { margin-top: 1.75rem; } }

@@ -69,6 +69,11 @@ def inks(values: Sequence[float], domain: Sequence[float], colours: Sequence[str
     return ["#000000" if light > _HALFWAY else "#ffffff" for light in linear @ (0.2126, 0.7152, 0.0722)]
 
 
+def ink_of_row() -> Any:
+    """The column `ink`, which holds what `inks` gives, as a colour; a scale would be shared with the layer below."""
+    return alt.when("datum.ink === '#000000'").then(alt.value("#000000")).otherwise(alt.value("#ffffff"))
+
+
 def finished(chart: Any, description: str, dark: bool, height: int | None = None, step: int | None = None) -> Any:
     """The chart with its description, fonts and inks set, as wide as there is room or with columns of `step` pixels."""
     ink, faint = INK[dark], FAINT[dark]

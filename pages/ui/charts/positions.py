@@ -25,6 +25,7 @@ from pages.ui.charts.look import (
     channel,
     diverging,
     finished,
+    ink_of_row,
     inks,
 )
 
@@ -107,7 +108,7 @@ def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:
         color=alt.Color("sign:Q", scale=scale, legend=None),
         opacity=channel(alt.OpacityValue, alt.when(tie).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
-    counts = base.mark_text(fontSize=11).encode(text="told:N", color=alt.Color("ink:N", scale=None))
+    counts = base.mark_text(fontSize=11).encode(text="told:N", color=ink_of_row())
     words = f"Matrix of agreement between {len(order)} actors. {_extremes(pairs)}"
     return finished(alt.layer(cells.add_params(tie), counts), words, dark, height=_CELL * max(3, len(order)), step=_COLUMN)
 

@@ -21,6 +21,7 @@ from pages.ui.charts.look import (
     channel,
     diverging,
     finished,
+    ink_of_row,
     inks,
     sequential,
 )
@@ -131,7 +132,7 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
         color=alt.Color(f"{colour_by}:Q", scale=scale, legend=None),
         opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
-    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=alt.Color("ink:N", scale=None))
+    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text="told:N", color=ink_of_row())
     told = "; ".join(
         f"{row.actor_name} on {row.theme_name} {row.statements}" for row in frame.nlargest(5, "statements").itertuples()
     )
@@ -215,9 +216,7 @@ def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> 
         ),
         opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))),
     )
-    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(
-        text=alt.Text("sentences:Q", format=","), color=alt.Color("ink:N", scale=None)
-    )
+    numbers = base.mark_text(fontSize=11, cursor="pointer").encode(text=alt.Text("sentences:Q", format=","), color=ink_of_row())
     told = "; ".join(
         f"{row.name_} and {row.other_name} {row.sentences}"
         for row in frame.rename(columns={"name": "name_"}).head(5).itertuples()
