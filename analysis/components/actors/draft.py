@@ -49,7 +49,7 @@ class Draft:
 
     @cached_property
     def entities(self) -> tuple[Span, ...]:
-        return self.doc.ents  # made anew each time that a Doc is asked
+        return tuple(self.doc.ents)  # made anew each time that a Doc is asked
 
     @cached_property
     def entity_starting(self) -> dict[int, Span]:

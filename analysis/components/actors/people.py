@@ -101,15 +101,24 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
-def spelled_otherwise(name: str, on: date | None) -> str | None:
-    """A listed person under a transliteration nobody listed: same surname, given name alike, in the news on that day."""
+def spelled_otherwise(name: str) -> str | None:
+    """A listed person under a transliteration nobody listed: same surname, given name of the same consonants ("Sergei")."""
     words = name.split()
     alike = [
         leader
         for leader in _by_surname().get(plain(words[-1]), ())
-        if plain(leader.name)[:3] == plain(words[0])[:3] and len(words) == len(leader.name.split())
+        if _consonants(leader.name.split()[0]) == _consonants(words[0])
+        and plain(leader.name)[:2] == plain(words[0])[:2]
+        and len(words) == len(leader.name.split())
     ]
     return alike[0].key if len(alike) == 1 else None
+
+
+@cache
+def _consonants(given: str) -> str:
+    """What transliterations of one name share: "srg" of Sergei and Sergey, "lksndr" of Alexander and Aleksandr."""
+    letters = plain(given).replace("x", "ks").replace("c", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^b-df-hj-np-tv-z]", "", letters.replace("y", "")))
 
 
 def name_span(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ from analysis.records import ActorKind, How
 _LONGEST_SURNAME = 4  # tokens, as in "van der Berg" with its hyphen
 _MONTHS = frozenset({"May", "March", "April", "June", "August"})
 _NAME_PLACES = frozenset({"nsubj", "nsubj:pass", "nmod:poss", "obj", "obl", "obl:agent", "conj"})
+_LANDS = frozenset({Kind.COUNTRY, Kind.ALIAS})
 _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 
@@ -39,7 +40,7 @@ def full_names_in(draft: Draft) -> None:
 
 
 def _enter(draft: Draft, start: int, end: int, name: str) -> None:
-    if key := spelled_otherwise(name, draft.on):
+    if key := spelled_otherwise(name):
         draft.enter_listed(key)
         draft.person(start, end, key, leaders()[key].name, How.ALIAS, f"another spelling of {leaders()[key].name}")
         return
@@ -52,12 +53,13 @@ def _enter(draft: Draft, start: int, end: int, name: str) -> None:
 def _named_by_pipeline(draft: Draft) -> Iterator[tuple[int, int]]:
     offices = [name for name in draft.names if name.kind is Kind.TITLE]
     starts = [name.start for name in offices]
+    lands = {(name.start, name.end) for name in draft.names if name.kind in _LANDS and not name.ambiguous}
     for entity in draft.entities:
         if entity.label_ == "PER":
             inside = offices[bisect_left(starts, entity.start) : bisect_left(starts, entity.end)]
             start = max((office.end for office in inside if office.end <= entity.end), default=entity.start)
             start, end = name_span(draft.doc, start, entity.end)
-            if looks_like_full_name(draft.doc, start, end):
+            if (start, end) not in lands and looks_like_full_name(draft.doc, start, end):
                 yield start, end
 
 

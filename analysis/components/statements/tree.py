@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 Range = tuple[int, int]  # token offsets, end exclusive
 
-_COLUMNS = (HEAD, DEP, POS, TAG, LOWER, IS_SPACE, SENT_START)
+_COLUMNS: list[int | str] = [HEAD, DEP, POS, TAG, LOWER, IS_SPACE, SENT_START]
 
 MARKS = frozenset("\"'“”‘’«»„`") | {"''", "``", "'’", "’’", "‘‘"}
 _TRAILING = frozenset({".", ",", ";", ":", "-", "--", "–", "—", "…", "(", "["})

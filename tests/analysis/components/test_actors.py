@@ -195,6 +195,17 @@ def test_a_listed_surname_that_two_in_office_share_is_the_one_whose_country_is_n
     assert {entry.name for entry in doc._.actors.values() if entry.kind is ActorKind.PERSON} == {name}
 
 
+@pytest.mark.parametrize("country", ["Sri Lanka", "Saint Lucia", "San Marino"])
+def test_a_country_is_no_person_whatever_its_name_looks_like(nlp, country):
+    doc = read(nlp, f"{country} rejected the plan.")
+    assert ActorKind.PERSON not in {entry.kind for entry in doc._.actors.values()}
+
+
+@pytest.mark.parametrize(("name", "listed"), [("Sergiy Lavrov", True), ("Simon Lavrov", False)])
+def test_another_spelling_has_the_same_consonants_in_its_given_name(nlp, name, listed):
+    assert (LAVROV in read(nlp, f"{name} spoke in Moscow on Tuesday.")._.actors) is listed
+
+
 def test_a_listed_surname_that_two_in_office_share_is_nobody_where_no_country_tells(nlp):
     doc = read(nlp, "Wong spoke of trade, and Wong was heard.", date(2024, 11, 20))
     assert not {"Lawrence Wong", "Penny Wong"} & {entry.name for entry in doc._.actors.values()}
