@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from analysis.components.actors import actor_keys
+from analysis.components.clauses import is_passive
 from analysis.components.stance.composition import DUTIES, Reading, polarity
 from analysis.components.stance.lexicon import Kind, stance_words
 from analysis.components.statements.attribution import Attribution
@@ -35,10 +36,28 @@ _DEMANDS = frozenset({"demand", "urge", "ask"})
 _REFUSALS = frozenset({"reject", "refuse", "deny"})
 _WARNINGS = frozenset({"warn", "warning", "caution"})
 _INTENDING = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
+_DOING = frozenset({"do", "does"})
 _ITSELF = frozenset({"he", "she", "it", "they", "we", "i"})
 _HARM, _HARM_DEMANDED = -0.25, -0.15  # below which what is wished, or asked of others, is harm or its undoing
 _WISHED = 0.4  # what a wish is worth at least
 _FORBIDDEN = 0.5
+_TURNED_HARM = 0.3  # up to which a negated promise may still speak of no harm
+_ANNOUNCED = 0.4  # what one will do oneself, unless it is harm
+_SAID = 0.6  # weight of a cue's own attitude beside what its content says
+_TAKEN = 0.6  # speaking for or against something
+_NOT_SO = (
+    "no longer",
+    "far from",
+    "short of",
+    "instead of",
+    "rather than",
+    "less than",
+    "hardly",
+    "barely",
+    "scarcely",
+    "without",
+)
+_JUDGED = frozenset({"consider", "deem", "regard", "see", "view", "find"})
 _PIECE = 0.5  # weight of what is not under the content's head
 _BETWEEN = 4  # tokens
 _TELLING = ("VERB", "NOUN", "ADJ")
@@ -96,9 +115,10 @@ def _content(parts: Iterable[Span]) -> Reading:
     for part in parts:
         sentence = None
         for head in _heads(part):
-            # a second head in one sentence is a piece that the parser hung elsewhere
-            whole.add(polarity(head, part.start, part.end), 1.0 if head.sent != sentence else _PIECE)
-            sentence = head.sent
+            reading = polarity(head, part.start, part.end)
+            # a second telling head in one sentence is a piece that the parser hung elsewhere
+            whole.add(reading, 1.0 if head.sent != sentence else _PIECE)
+            sentence = head.sent if reading.value else sentence
     return whole
 
 
@@ -118,15 +138,15 @@ def _by_cue(statement: Attribution, said: Reading) -> Reading:
         return _of_attitude(statement, prior, words, said)
     if way is Kind.WISH:
         return _of_wish(statement, prior, words, said)
-    if statement.negated:
+    if is_negated(statement):
         return Reading()
-    if (refusal := _refusal(statement)) is not None:
-        return refusal
-    return Reading(said.value + 0.5 * prior, [*said.words, *(words if prior else [])])
+    if (own_will := _own_will(statement, said)) is not None:
+        return own_will
+    return Reading(said.value + _SAID * prior, [*said.words, *(words if prior else [])])
 
 
 def _of_attitude(statement: Attribution, prior: float, words: list[Token], said: Reading) -> Reading:
-    if not statement.negated:
+    if not is_negated(statement):
         return Reading(prior, words)
     if statement.cue_type in _REFUSALS and said.value < 0:
         return Reading(said.value, [*words, *said.words])  # who does not rule out sanctions threatens with them
@@ -136,12 +156,25 @@ def _of_attitude(statement: Attribution, prior: float, words: list[Token], said:
 def _of_wish(statement: Attribution, prior: float, words: list[Token], said: Reading) -> Reading:
     """Who wishes is for it, unless it is harm; who tells others to leave something off is against that."""
     demands = statement.cue_type in _DEMANDS or _is_duty_of_others(statement)
-    forbidden = _forbidden(statement) if demands else None
+    vowed_not = (
+        statement.cue_type == "promise" and said.value <= _TURNED_HARM
+    )  # "vowed not to yield"; but not "not to harm anyone"
+    forbidden = _forbidden(statement) if demands or vowed_not else None
     if forbidden is not None:
         return Reading(-_FORBIDDEN, [*words, forbidden])
     harm = said.value < (_HARM_DEMANDED if demands else _HARM)
     value = min(said.value, -_WISHED) if harm else max(prior, _WISHED)
-    return Reading(-value if statement.negated else value, [*words, *(said.words if harm else [])])
+    # who does not want harm is against it, as one who does not want something good
+    return Reading(-abs(value) if is_negated(statement) else value, [*words, *(said.words if harm else [])])
+
+
+def is_negated(statement: Attribution) -> bool:
+    """Whether the cue is negated, by its own *not* or by words before it: "*no longer* wants", "stopped *short of* backing"."""
+    if statement.negated or statement.cue is None:
+        return statement.negated
+    doc, start = statement.cue.doc, statement.cue.start
+    near = " ".join(token.lower_ for token in doc[max(statement.cue.sent.start, start - 2) : start + 1])
+    return any(f" {words} " in f" {near} " for words in _NOT_SO)
 
 
 def _forbidden(statement: Attribution) -> Token | None:
@@ -157,14 +190,21 @@ def _is_duty_of_others(statement: Attribution) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in DUTIES for child in head.children) and not _is_about_itself(statement)
 
 
-def _refusal(statement: Attribution) -> Reading | None:
-    """Somebody's own "will not", "would never": against it, whatever it is."""
+def _own_will(statement: Attribution, said: Reading) -> Reading | None:
+    """What the speaker's own side will do, he is for, unless it is harm; what it will not do or will end, against."""
     head = statement.content[0].root
-    negation = next((child for child in head.children if child.lower_ in ("not", "n't", "n’t", "never")), None)
-    modal = next((child for child in head.children if child.dep_ == "aux" and child.lower_ in _INTENDING), None)
-    if negation is None or modal is None or not _is_about_itself(statement):
+    modal = next((child for child in head.children if child.dep_ == "aux" and child.lower_ in _INTENDING | _DOING), None)
+    if modal is None or not _is_about_itself(statement):
         return None
-    return Reading(-_FORBIDDEN, [modal, negation])
+    negation = next((child for child in head.children if child.lower_ in ("not", "n't", "n’t", "never")), None)
+    if modal.lower_ in _DOING:  # "does not recognise the generals"; but "does not fund the rebels" only denies
+        return Reading(-_FORBIDDEN, [modal, negation]) if negation is not None and said.value < DECISIVE else None
+    if negation is not None:
+        return Reading(-_FORBIDDEN, [modal, negation])
+    word = stance_words().of(head)
+    if said.value < 0 and word is not None and word.polarity <= _HARM:
+        return Reading(min(said.value, -_ANNOUNCED), [modal, *said.words])
+    return Reading(_ANNOUNCED, [modal]) if abs(said.value) < DECISIVE and not is_passive(head) else None
 
 
 def _is_about_itself(statement: Attribution) -> bool:
@@ -185,10 +225,16 @@ def _cue(statement: Attribution) -> tuple[Kind | None, float, list[Token]]:
     if statement.cue_lemma == "call" and not calls_for(statement):
         return None, 0.0, []  # "what he called a farce": the content decides
     prior = _prior(statement)
+    if _asks_back(statement):
+        return None, 0.0, []
+    if (side := _side_taken(statement)) is not None:
+        return Kind.ATTITUDE, _TAKEN if side.lower_ != "against" else -_TAKEN, [side]
     for token in (*statement.cue, *_carried(statement)):
         word = stance_words().of(token) if token.pos_ in _TELLING else None
         if word is None:
             continue
+        if word.kind is Kind.WISH and _only_says(statement, token):
+            return None, prior, [token]
         if word.kind is Kind.WISH:
             return Kind.WISH, max(prior, word.polarity), [token]
         if word.kind is Kind.ATTITUDE and abs(word.polarity) >= 0.5:
@@ -200,6 +246,33 @@ def _cue(statement: Attribution) -> tuple[Kind | None, float, list[Token]]:
     if statement.cue_type in _JUDGEMENTS and abs(prior) >= 0.3:
         return Kind.ATTITUDE, prior, words
     return None, prior, words
+
+
+def _asks_back(statement: Attribution) -> bool:
+    """Whether the content is a question that asks for nothing: "“Who gave them the right?” he asked"."""
+    return statement.cue_lemma == "ask" and any(token.text == "?" for token in statement.content[-1][-2:])
+
+
+def _side_taken(statement: Attribution) -> Token | None:
+    """The word for or against between cue and content: "spoke out *against* the tax", "is in *favour* of it"."""
+    assert statement.cue is not None
+    cue, start = statement.cue, statement.content[0].start
+    if statement.cue_type in _JUDGEMENTS or start - cue.end > _BETWEEN:
+        return None
+    return next((token for token in cue.doc[cue.start : start + 1] if token.lower_ in ("against", "favour", "favor")), None)
+
+
+def _only_says(statement: Attribution, cue: Token) -> bool:
+    """Whether a word that can wish only says: "insisted that it will not yield", "considers the plan a threat"."""
+    head = statement.content[0].root
+    if cue.lemma_ == "insist":
+        words = {child.lower_ for child in head.children}
+        return _is_clause(head) and bool(words & {"not", "n't", "n’t", "never"}) and not words & DUTIES
+    return cue.lemma_ in _JUDGED and any(child.dep_ == "xcomp" and child.pos_ in ("NOUN", "ADJ") for child in cue.children)
+
+
+def _is_clause(head: Token) -> bool:
+    return any(child.dep_.startswith("nsubj") for child in head.children)
 
 
 def _carried(statement: Attribution) -> Iterable[Token]:

@@ -17,6 +17,8 @@ from analysis.components.stance.lexicon import Kind, StanceWord, stance_words
 
 _DEEPEST = 12
 _FOR_IT, _AGAINST_IT = 0.4, -0.3  # what a wish is worth at least; below which it wishes harm
+_OF_SUBJECT = 0.4  # of a subject in what is said of it: to name a good thing is not yet to praise
+_OF_DENIED_SUBJECT = 0.6
 _TURNED = 0.7  # a negated word says less than its contrary
 _WEIGHTS = {  # of a dependent in what its head says
     "obj": 1.0, "xcomp": 1.0, "ccomp": 1.0, "acl": 1.0, "nsubj:pass": 1.0, "amod": 1.0, "compound": 0.6, "nmod": 0.8, "obl": 0.5,
@@ -53,7 +55,8 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
         weight = _WEIGHTS[child.dep_]
         (modifiers if child.dep_ in _MODIFIERS else below).add(polarity(child, start, end, depth + 1), weight)
     if not below.value and (word is None or word.kind is not Kind.QUALITY):
-        below.add(_subject(token, start, end, depth), 1.0 if word and word.kind is Kind.SHIFTER else 0.5)
+        weight = _OF_SUBJECT if _negation(token, start) is None else _OF_DENIED_SUBJECT
+        below.add(_subject(token, start, end, depth), 1.0 if word and word.kind is Kind.SHIFTER else weight)
     if _reserves_a_right(token):
         return Reading(_AGAINST_IT - 0.1, [token])
     if word is None and (side := _takes_side(token)) is not None:
@@ -64,7 +67,9 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
     if negation is not None and word is not None and word.kind is Kind.ATTITUDE:
         return Reading(-_TURNED * word.polarity, [negation, token])  # not to accept is to oppose, whatever it is
     whole = _with_duty(token, _filled(token, word, below, modifiers))
-    return whole if negation is None else _turned(token, whole, negation)
+    if negation is None or (word is not None and word.kind is Kind.WISH and whole.value < _AGAINST_IT):
+        return whole  # "nobody wants a war" is a word against war
+    return _turned(token, whole, negation)
 
 
 def _governed(token: Token, start: int, end: int) -> Iterator[Token]:
@@ -112,6 +117,8 @@ def _joined(word: StanceWord, below: float, modifiers: float) -> float:
         return -_TURNED * _clipped(inner) if inner else own
     if kind in (Kind.ATTITUDE, Kind.ACT) and own > 0 and below < -0.3:
         return below  # help for an aggressor, support for terrorism
+    if kind is Kind.QUALITY and own > 0 and below < 0:
+        return _clipped(own + 0.5 * modifiers)  # a solution to a conflict is a good thing
     if kind is Kind.QUALITY:
         return _clipped(own + 0.5 * modifiers + 0.3 * below)
     return _clipped(own + 0.3 * modifiers)
@@ -122,6 +129,8 @@ def _with_duty(token: Token, reading: Reading) -> Reading:
     if reading.value or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return reading
     duty = next((child for child in token.children if child.dep_ == "aux" and child.lower_ in DUTIES), None)
+    if token.lemma_ == "have" and any(c.dep_ == "xcomp" and c.left_edge.lower_ == "to" for c in token.children):
+        duty = token  # "has to leave"
     return Reading(_FOR_IT * 0.75, [duty]) if duty is not None else reading
 
 

@@ -54,18 +54,33 @@ class StanceWord:
 
 
 class StanceWords:
-    """The lexicon, looked up by token. A participle may be tagged adjective, verb or noun, so it is tried as each."""
+    """The lexicon, looked up by token. A participle may be tagged adjective, verb or noun, so it is tried as each.
+
+    Of two words ("turning point", "step back", "push back") the noun or the verb stands for both.
+    """
 
     def __init__(self, words: list[StanceWord]) -> None:
         self.words = words
         self._by_lemma = {(word.pos, word.lemma): word for word in words}
+        self._of_two = {part for word in words if " " in word.lemma for part in word.lemma.split()}
         self._seen: dict[tuple[int, int, int], StanceWord | None] = {}
 
     def of(self, token: Token) -> StanceWord | None:
+        if (token.lower_ in self._of_two or token.lemma_ in self._of_two) and (pair := self._pair(token)) is not None:
+            return pair
         key = (token.orth, token.lemma, token.pos)
         if key not in self._seen:
             self._seen[key] = self._find(token)
         return self._seen[key]
+
+    def _pair(self, token: Token) -> StanceWord | None:
+        pos = {"PROPN": "NOUN", "AUX": "VERB"}.get(token.pos_, token.pos_)
+        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
+        pairs = [f"{form} {following}" for form in forms(token.text, token.lemma_)]
+        if pos == "NOUN":
+            pairs += [f"{before} {form}" for form in forms(token.text, token.lemma_)]
+        return next((self._by_lemma[pos, pair] for pair in pairs if (pos, pair) in self._by_lemma), None)
 
     def _find(self, token: Token) -> StanceWord | None:
         participle = ("ADJ",) if token.pos_ == "NOUN" and token.lower_.endswith("ing") else ()

@@ -77,7 +77,21 @@ CASES = [
     ("Peru warned that it would protect its fishermen.", "warned", "that it would protect its fishermen", "say", FOR),
     ("Peru said that it stands with Chile.", "said", "that it stands with Chile", "say", FOR),
     ("Peru called the verdict unjust.", "called", "the verdict unjust", "urge", AGAINST),
+    # what one's own side will do or will not, and words before the cue
+    ("Peru said that it would send food to Chile.", "said", "that it would send food to Chile", "say", FOR),
+    ("Peru vowed that it would not give up the island.", "vowed", "that it would not give up the island", "promise", AGAINST),
+    ("Peru is no longer interested in the accord.", "interested", "in the accord", "want", AGAINST),
+    ("Peru stopped short of endorsing the accord.", "endorsing", "the accord", "support", AGAINST),
+    ("Peru spoke out against the new canal.", "spoke out", "the new canal", "say", AGAINST),
+    ("Peru insisted that it will not pay.", "insisted", "that it will not pay", "say", AGAINST),
+    ("Peru urged Chile to stop buying its tin.", "urged", "Chile to stop buying its tin", "urge", AGAINST),
+    ("Peru does not want a war.", "does not want", "a war", "want", AGAINST),
+    # two words that say more than each of them
+    ("Peru said the verdict was a turning point.", "said", "the verdict was a turning point", "say", FOR),
+    ("Peru said the verdict was a black day.", "said", "the verdict was a black day", "say", AGAINST),
+    ("Peru said Chile was not serious about the canal.", "said", "Chile was not serious about the canal", "say", AGAINST),
     # nothing speaks
+    ("“Who gave them the key?” Mali asked.", "asked", "“Who gave them the key?”", "ask", NEITHER),
     ("Mali said the delegation arrived on Monday.", "said", "the delegation arrived on Monday", "say", NEITHER),
     ("Mali said that twelve ministers attended.", "said", "that twelve ministers attended", "say", NEITHER),
 ]
