@@ -22,6 +22,7 @@ _STYLE = """<style>
 :is([role="tab"][aria-selected="true"], button[data-selected="true"], [data-testid="stSliderThumbValue"]),
 :is([role="tab"][aria-selected="true"], button[data-selected="true"], [data-testid="stSliderThumbValue"]) *
 { color: inherit !important; }
+[data-testid="stWidgetLabel"], [data-testid="stWidgetLabel"] p { color: inherit !important; }
 [data-testid="stMain"] [data-testid="stPageLink"] :is(p, span) { white-space: normal; overflow: visible; text-overflow: clip; }
 @media (min-width: 737px) { [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; } }
 @media (hover: none) { [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) { margin-top: 1.75rem; } }
