@@ -79,7 +79,8 @@ def _add_pages(kinds: Commands) -> None:
         "pages",
         help="seconds that each page takes to answer a change of filter over thousands of articles",
         description="Fills a database of its own with invented articles, visits each page and changes its filters to what was "
-        "not asked before. Times are the server's, without the browser; beside them stands the rerun of an empty page.",
+        "not asked before. Times are the server's, without the browser, on the clock and of the processor; beside them stands "
+        "how many times the rerun of an empty page that is.",
     )
     pages.add_argument("--articles", type=int, default=5_000, metavar="N", help="how many (default: 5000)")
     pages.add_argument("--rounds", type=int, default=5, metavar="N", help="changes of filter on each page (default: 5)")
