@@ -77,8 +77,15 @@ def ink_of_row() -> Any:
 def finished(chart: Any, description: str, dark: bool, height: int | None = None, step: int | None = None) -> Any:
     """The chart with its description, fonts and inks set, as wide as there is room or with columns of `step` pixels."""
     ink, faint = INK[dark], FAINT[dark]
-    texts = {"labelColor": ink, "titleColor": faint, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
-    lines = {"gridColor": MIDDLE[dark], "domainColor": LINE[dark], "tickColor": LINE[dark], "labelPadding": 6, "labelLimit": 180}
+    texts: dict[str, Any] = {"labelColor": ink, "titleColor": faint, "labelFontSize": 12, "titleFontSize": 12}
+    texts |= {"titleFontWeight": "normal"}
+    lines: dict[str, Any] = {
+        "gridColor": MIDDLE[dark],
+        "domainColor": LINE[dark],
+        "tickColor": LINE[dark],
+        "labelPadding": 6,
+        "labelLimit": 180,
+    }
     config = alt.Config(
         font=FONT,
         background="transparent",
