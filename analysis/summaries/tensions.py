@@ -65,8 +65,8 @@ def opposed(store: Store, workspace: int, spoken: pd.DataFrame, actors: tuple[st
 
 def opposed_pairs(own: pd.DataFrame, most: int) -> list[dict[str, Any]]:
     """At most `most` pairs of an actor's statements on one theme, none of them in two: gap, strength, earlier, later (ids)."""
-    for_ = own[own["score"] >= _CLEAR].nlargest(_SHORT_LIST, "score")
-    against = own[own["score"] <= -_CLEAR].nsmallest(_SHORT_LIST, "score")
+    scores = own["score"].to_numpy(dtype=float)
+    for_, against = own.iloc[_clearest(scores)], own.iloc[_clearest(-scores)]
     if for_.empty or against.empty:
         return []
     worth = _worth(for_, against)
@@ -76,6 +76,12 @@ def opposed_pairs(own: pd.DataFrame, most: int) -> list[dict[str, Any]]:
         pairs.append(_pair(for_.iloc[int(a)], against.iloc[int(b)]))
         worth[a, :] = worth[:, b] = 0
     return pairs
+
+
+def _clearest(scores: np.ndarray) -> np.ndarray:
+    """Where the highest of those that are clear stand, the highest first."""
+    order = np.argsort(-scores, kind="stable")[:_SHORT_LIST]
+    return order[scores[order] >= _CLEAR]
 
 
 def _worth(for_: pd.DataFrame, against: pd.DataFrame) -> np.ndarray:
