@@ -79,8 +79,9 @@ def themes_of(store: Store, workspace: int, filters: Filters, actors: tuple[str,
 
 def side(scores: pd.Series) -> str:
     """Where the actor stands: by the mean of the statements that take a side, when enough of them do."""
-    sided = scores[scores.abs() >= SIDE]
-    if len(sided) < _TAKES_SIDE * len(scores) or sided.empty:
+    values = scores.to_numpy(dtype=float)
+    sided = values[np.abs(values) >= SIDE]
+    if len(sided) < _TAKES_SIDE * len(values) or not len(sided):
         return "neutral"
     mean = sided.mean()
     return "support" if mean >= SIDE else "oppose" if mean <= -SIDE else "neutral"
@@ -88,9 +89,9 @@ def side(scores: pd.Series) -> str:
 
 def in_words(statements: pd.DataFrame) -> str:
     """The line that tops a position, from its statements (score, article_id, published)."""
-    scores = statements["score"]
+    scores = statements["score"].to_numpy(dtype=float)
     both = min((scores >= SIDE).mean(), (scores <= -SIDE).mean()) >= _BOTH_WAYS
-    verb = "Speaks both ways" if both else _VERBS[side(scores)]
+    verb = "Speaks both ways" if both else _VERBS[side(statements["score"])]
     counts = f"{_count(len(statements), 'statement')}, {_count(statements['article_id'].nunique(), 'article')}"
     return ", ".join(filter(None, [f"{verb}; {counts}", turn(statements)]))
 
@@ -100,8 +101,9 @@ def turn(statements: pd.DataFrame) -> str | None:
 
     The date is the one that parts the scores best into an earlier and a later level.
     """
-    dated = statements.dropna(subset=["published"]).sort_values("published", kind="stable")
-    scores, days = dated["score"].to_numpy(dtype=float), dated["published"].to_numpy()
+    scores, days = statements["score"].to_numpy(dtype=float), statements["published"].to_numpy(dtype="datetime64[ns]")
+    order = np.argsort(days, kind="stable")[: np.count_nonzero(~np.isnat(days))]  # the undated come last
+    scores, days = scores[order], days[order]
     at = np.arange(_TURN_EVIDENCE, len(scores) - _TURN_EVIDENCE + 1)
     at = at[days[at] != days[at - 1]] if len(at) else at
     if not len(at):
