@@ -28,6 +28,7 @@ INK = {False: "#1d2730", True: "#e7e5df"}
 FAINT = {False: "#5d6670", True: "#a3a8b4"}
 MIDDLE = {False: "#f1f2f4", True: "#2a2e37"}  # of a scale from one side to the other
 LINE = {False: "#b5bac4", True: "#4d5260"}
+GRID = {False: "#dfe1e5", True: "#2a2e37"}  # seen, and behind everything
 
 _HALFWAY = 0.179  # luminance on which black and white are equally well read
 
@@ -80,7 +81,7 @@ def finished(chart: Any, description: str, dark: bool, height: int | None = None
     texts: dict[str, Any] = {"labelColor": ink, "titleColor": faint, "labelFontSize": 12, "titleFontSize": 12}
     texts |= {"titleFontWeight": "normal"}
     lines: dict[str, Any] = {
-        "gridColor": MIDDLE[dark],
+        "gridColor": GRID[dark],
         "domainColor": LINE[dark],
         "tickColor": LINE[dark],
         "labelPadding": 6,
