@@ -58,8 +58,8 @@ def _struck(doc: Doc, keys: Iterable[str]) -> tuple[str, ...]:
     sanctions Russia.
     """
     own = doc._.actors or {}
-    countries = ((key, own[key].country if key.startswith("group:") and key in own else None) for key in keys)
-    return tuple(dict.fromkeys(country if country in own else key for key, country in countries))
+    people = {key: own[key].country or key for key in keys if key.startswith("group:") and key in own}
+    return tuple(dict.fromkeys(people[key] if people.get(key) in own else key for key in keys))
 
 
 def _country(actors: Mapping[str, ActorEntry], key: str) -> str | None:

@@ -53,6 +53,17 @@ def test_where_sources_stand_is_read_as_a_reader_would(nlp):
     assert right / stated >= 0.83
 
 
+def test_statements_speak_of_the_themes_that_a_reader_would_name(nlp):
+    stated = right = 0
+    for analysis, lines in analysed(nlp, "stances.txt"):
+        for line in lines:
+            who, part, _, themes = (piece.strip() for piece in line.split("|"))
+            own = list(statements_of(analysis, who, part))
+            stated += bool(own) and themes != "-"
+            right += any(set(statement.themes) & set(themes.split()) for statement in own)
+    assert right / stated >= 0.75
+
+
 def analysed(nlp, name: str) -> Iterator[tuple[Analysis, list[str]]]:
     cases: list[tuple[str, list[str]]] = []
     for line in (NEWS / name).read_text(encoding="utf8").splitlines():
