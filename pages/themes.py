@@ -204,7 +204,7 @@ def _together() -> None:
     picked = pictures.draw(chart, "together", f"{line} Click one to read them.", ("pick",), wide=True).get("pick")
     legend.legend(charts.LIFT_KEYS)
     if picked is None:
-        columns = {
+        columns: dict[str, Any] = {
             "name": "Theme",
             "other_name": "and",
             "sentences": st.column_config.NumberColumn("Sentences"),
