@@ -19,6 +19,9 @@ _ALIKE = 0.75  # cosine from which two sentences say the same
 _NOVELTY = 0.4  # how much being different counts against being central
 _DIRECT, _TAKES_A_SIDE = 0.15, 0.2  # what a direct quote, and a clear stance, are worth beside centrality (0 to 1)
 _SHORT_LIST = 150  # the worthiest, among which likeness is looked at
+_UNTOLD = 0.3  # what a sentence loses that begins with a word for what another one named
+_ANAPHORS = frozenset({"it", "its", "they", "their", "them", "this", "these", "those", "such", "him", "her", "both", "each"})
+_OPENERS = frozenset({"that", "whether", "if", "how", "why", "and", "but", "so", "with", "to", "of", "for", "on"})
 _GOOD_LENGTH = (6, 40)  # words; shorter ones say little, longer ones are hard to take in
 
 
@@ -77,4 +80,15 @@ def _merit(candidate: Candidate) -> float:
     length = len(_WORD.findall(candidate.text))
     low, high = _GOOD_LENGTH
     fits = min(1.0, length / low, high / max(1, length))
-    return _DIRECT * candidate.direct + _TAKES_A_SIDE * abs(candidate.score) - (1 - fits)
+    return (
+        _DIRECT * candidate.direct
+        + _TAKES_A_SIDE * abs(candidate.score)
+        - (1 - fits)
+        - _UNTOLD * _hangs_on_another(candidate.text)
+    )
+
+
+def _hangs_on_another(text: str) -> bool:
+    """Called *it* a good decision; *they* extend to the coast guard: nobody can tell what is meant."""
+    words = (word.lower() for word in _WORD.findall(text[:80]))
+    return next((word for word in words if word not in _OPENERS), "") in _ANAPHORS

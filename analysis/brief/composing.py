@@ -19,6 +19,7 @@ QUOTES = 1  # of each actor on each theme
 _ROOM = 11  # quotations with their sources that fit on a page
 _THEMES = (3, 8)  # however many actors there are
 _LONGEST = 200  # characters of a quotation
+_MARKS = frozenset('“”"')
 _LONGEST_SENTENCE = 320  # of a source
 _CALM = 0.25  # what a theme without any clash weighs beside one with a clash of 1
 
@@ -114,7 +115,7 @@ def _entry(row: dict[Any, Any], notes: list[Note], address: Address | None) -> E
     quotes = []
     for told in row["telling"]:
         notes.append(_note(len(notes) + 1, told, address))
-        quotes.append((_short(told["content"]), len(notes)))
+        quotes.append((_short(told["words"]), len(notes)))
     return Entry(row["name"], row["stance"], row["summary"], tuple(quotes))
 
 
@@ -126,7 +127,9 @@ def _note(number: int, told: dict[str, Any], address: Address | None) -> Note:
 
 
 def _short(text: str) -> str:
-    return _cut(" ".join(text.split()).strip("“”\"' ,"), _LONGEST)
+    text = " ".join(text.split()).strip(" ,")
+    inner = text[1:-1].strip() if text[:1] in _MARKS and text[-1:] in _MARKS and not _MARKS & set(text[1:-1]) else text
+    return _cut(inner, _LONGEST)
 
 
 def _cut(text: str, longest: int) -> str:

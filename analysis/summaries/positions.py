@@ -37,7 +37,8 @@ def positions(
     score (mean of all in [-1, 1]), spread (standard deviation), statements, articles,
     summary ("Supports; 7 statements, 3 articles, warmer since March 2024"),
     telling (list of dicts, most telling first, at most `telling`: statement_id, article_id, title, published (date or None),
-    source, actor, actor_name, content, sentence, kind, stance, score, start, end (of the content), sentence_start).
+    source, actor, actor_name, cue (or None), content, words (the content as it reads alone: with its cue, unless it is a
+    quotation), sentence, kind, stance, score, start, end (of the content), sentence_start).
     """
     return summed_up(store, workspace, said(store, workspace, filters, actors, together), actors, telling)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from analysis.store import Store
 from analysis.store.schema import ActorRow, ArticleRow, StatementRow, StatementThemeRow
 
 _AT_ONCE = 900  # ids that a query lists
+_NEAR = 60  # characters between a cue and what it attributes, for both to be read as one
 _TOLD = [
     "statement_id",
     "article_id",
@@ -25,6 +26,7 @@ _TOLD = [
     "source",
     "actor",
     "actor_name",
+    "cue",
     "content",
     "sentence",
     "kind",
@@ -69,7 +71,24 @@ def told(store: Store, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     batches = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
     frames = [statements_where(store, [StatementRow.id.in_(batch)]) for batch in batches]
     rows = [row for frame in frames for row in frame[_TOLD].to_dict("records")]
-    return {int(row["statement_id"]): {str(name): _plain(value) for name, value in row.items()} for row in rows}
+    plain = [{str(name): _plain(value) for name, value in row.items()} for row in rows]
+    return {int(row["statement_id"]): row | {"words": in_its_words(row)} for row in plain}
+
+
+def in_its_words(told: Mapping[str, Any]) -> str:
+    """A statement as it can be read without its sentence: a quotation alone, what is reported with its cue.
+
+    "ruled out a new truce" rather than "a new truce". `told`: kind, cue (or None), content, sentence, start, sentence_start.
+    """
+    content, cue = str(told["content"]), told["cue"]
+    if told["kind"] == "direct" or not cue:
+        return content
+    before = str(told["sentence"])[: max(0, told["start"] - told["sentence_start"])]
+    at = before.rfind(cue)
+    between = before[at + len(cue) :]
+    if at < 0 or len(between) > _NEAR or any(mark in between for mark in ".;?!"):
+        return content
+    return f"{before[at:]}{content}"
 
 
 def actor_names(store: Store, workspace: int, actors: tuple[str, ...]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from analysis import queries, summaries
 from analysis.queries import Filters
+from analysis.summaries.speakers import in_its_words
 
 EVERYTHING = Filters()
 
@@ -123,3 +124,18 @@ MONTHS = [f"2024-{month:02}-10" for month in range(1, 7)]
 )
 def test_a_turn_is_told_only_when_it_is_clear(scores, days, turn):
     assert summaries.turn(said(*scores, days=days)) == turn
+
+
+@pytest.mark.parametrize(
+    ("kind", "cue", "content", "sentence", "words"),
+    [
+        ("indirect", "ruled out", "a truce", "Kyiv ruled out a truce.", "ruled out a truce"),
+        ("indirect", "does not accept", "the ruling", "It does not accept the ruling.", "does not accept the ruling"),
+        ("direct", "said", "“We are ready”", "He said: “We are ready”.", "“We are ready”"),
+        ("indirect", "officials", "Talks failed", "Talks failed, officials said.", "Talks failed"),
+        ("indirect", None, "Talks failed", "Talks failed.", "Talks failed"),
+    ],
+)
+def test_a_reported_statement_is_read_with_its_cue(kind, cue, content, sentence, words):
+    told = {"kind": kind, "cue": cue, "content": content, "sentence": sentence, "sentence_start": 100}
+    assert in_its_words(told | {"start": 100 + sentence.index(content)}) == words

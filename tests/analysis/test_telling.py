@@ -57,3 +57,9 @@ def test_no_sentence_is_chosen_twice_and_no_more_than_asked(texts, most):
 def test_rows_have_length_one_or_no_words(texts):
     lengths = np.sqrt((tf_idf(texts) ** 2).sum(axis=1))
     assert np.all(np.isclose(lengths, 1) | np.isclose(lengths, 0))
+
+
+def test_a_sentence_that_hangs_on_another_tells_less():
+    clear = Candidate("that the blockade of the harbour must end before winter comes", False, -0.5)
+    vague = Candidate("that it must end before winter comes to the blockade of the harbour", False, -0.5)
+    assert most_telling([vague, clear], 1) == [1]

@@ -84,7 +84,7 @@ def _statement(tree: Tree, index: int, cue: Cue, frame: str, ranges: list[Range]
             head = positions.aside(tree, index, _gap(tree, index, ranges))
         if head is None and frame in ("quote", "front"):
             head = positions.nearby(tree, index, ranges)
-    if head is None and tree.pos[index] == "VERB" and frame not in ("pass", "raise", "rel"):
+    if head is None and tree.pos[index] == "VERB" and frame not in ("pass", "raise", "rel") and not tree.passive(index):
         head = positions.sentence_subject(tree, index, ranges)
     source = (
         sources.phrase(tree, head, [cue_range, *(ranges if frame == "quote" else [r for r in ranges if not r[0] <= head < r[1]])])

@@ -85,7 +85,7 @@ class Lexicon:
     def find(self, tree: Tree) -> Iterator[tuple[int, Cue]]:
         """Every token that is a cue, with its entry; phrases are found apart."""
         for index, (form, pos) in enumerate(zip(tree.lower, tree.pos, strict=True)):
-            if form in _PREPOSITIONS or tree.dep[index] in ("case", "mark"):
+            if form in _PREPOSITIONS or tree.dep[index] in ("case", "mark") or _is_thing(tree, index):
                 continue
             found = self._with_particle(tree, index) if pos == "VERB" else None
             found = found or self.cue(form, pos)
@@ -98,6 +98,11 @@ class Lexicon:
         """The entry of "rule out" rather than that of "rule" where the particle stands by."""
         particle = next((child for child in tree.children[index] if tree.label[child] == "compound:prt"), None)
         return self._by_particle.get((tree.lower[index], tree.lower[particle])) if particle is not None else None
+
+
+def _is_thing(tree: Tree, index: int) -> bool:
+    """At *the* motor *show*: a noun that the tagger took for a verb."""
+    return tree.tag[index] in ("VB", "VBP") and any(tree.dep[child] == "det" and child < index for child in tree.children[index])
 
 
 def _is_state(tree: Tree, index: int) -> bool:

@@ -158,19 +158,24 @@ def before_next_verb(tree: Tree, thing: Range) -> Range:
     relative = False
     for index in range(thing[0] + 1, thing[1] - 1):
         relative = relative or tree.lower[index] in _RELATIVE
-        if tree.pos[index] != "CCONJ" or (relative and tree.lower[index - 1] != ","):
+        if tree.pos[index] != "CCONJ":
             continue
         following = index + 1 + (tree.pos[index + 1] == "ADV")
+        if relative and tree.lower[index - 1] != "," and not tree.ill_joined(following):
+            continue
         if following < thing[1] and _is_finite(tree, following):
             return thing[0], index - (tree.lower[index - 1] == ",")
     return thing
 
 
 def _is_finite(tree: Tree, index: int) -> bool:
-    """By its tag, or as a participle with an object of its own, which the tagger then took for an adjective's partner."""
-    if tree.tag[index] in ("VBD", "VBZ", "VBP"):
+    """By its tag, or as a participle with an object or a clause of its own, which the tagger took for an adjective's partner."""
+    if tree.tag[index] in ("VBD", "VBZ", "VBP") or tree.ill_joined(index):
         return True
-    return tree.tag[index] == "VBN" and tree.pos[min(index + 1, len(tree) - 1)] in ("DET", "PROPN", "PRON", "NOUN")
+    following = min(index + 1, len(tree) - 1)
+    return tree.tag[index] == "VBN" and (
+        tree.pos[following] in ("DET", "PROPN", "PRON", "NOUN") or tree.lower[following] == "that"
+    )
 
 
 def _reports(tree: Tree, index: int, cues: Mapping[int, Cue], clause: Range, participle: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analysis.components.statements.cues import Cue
@@ -71,15 +72,18 @@ def _apart(tree: Tree, weaker: Found, stronger: Found) -> Found | None:
 
 def real(tree: Tree, found: list[Found]) -> list[Found]:
     """Without what is only wanted, refused or asked for: in "refused to condemn the raid" nobody condemns it."""
-    cues = {statement.cue_head for statement in found}
-    return [statement for statement in found if not _only_wished(tree, statement.cue_head, cues)]
+    contents = {statement.cue_head: statement.content for statement in found}
+    return [statement for statement in found if not _only_wished(tree, statement.cue_head, contents)]
 
 
-def _only_wished(tree: Tree, cue: int | None, cues: set[int | None]) -> bool:
-    if cue is None or tree.tag[cue] != "VB" or tree.dep[cue] != "xcomp" or tree.head[cue] not in cues:
+def _only_wished(tree: Tree, cue: int | None, contents: Mapping[int | None, tuple[Range, ...]]) -> bool:
+    """Whether a cue is an infinitive that hangs on another cue and stands in what that one attributes."""
+    if cue is None or tree.tag[cue] != "VB" or tree.dep[cue] not in ("xcomp", "advcl"):
         return False
     mark = tree.child(cue, "mark")
-    return mark is not None and tree.lower[mark] == "to"
+    if mark is None or tree.lower[mark] != "to":
+        return False
+    return any(start <= cue < end for start, end in contents.get(tree.head[cue], ()))
 
 
 def parents(found: list[Found]) -> list[int | None]:

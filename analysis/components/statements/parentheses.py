@@ -70,10 +70,14 @@ def around(tree: Tree, chunk: Range) -> Parenthesis | None:
 
 
 def _finite(tree: Tree, verb: int) -> bool:
-    """Vows, vowed, has vowed."""
+    """Vows, vowed, has vowed; not: had been vowed."""
     if tree.tag[verb] in _FINITE:
         return True
-    return tree.tag[verb] == "VBN" and any(tree.dep[c] == "aux" and tree.tag[c] in _FINITE for c in tree.children[verb])
+    return (
+        tree.tag[verb] == "VBN"
+        and not tree.passive(verb)
+        and any(tree.dep[c] == "aux" and tree.tag[c] in _FINITE for c in tree.children[verb])
+    )
 
 
 def is_clause(tree: Tree, start: int, end: int) -> bool:
@@ -198,7 +202,7 @@ def _before(tree: Tree, chunk: Range, bounds: Range) -> Range | None:
     for index in range(chunk[0] - 1, bounds[0] - 1, -1):
         mark = tree.lower[index]
         depth += (mark in (")", "]")) - (mark in ("(", "["))
-        if depth < 0 or (mark == ";" and depth == 0):
+        if depth < 0 or (mark in (";", ":") and depth == 0):
             start = index + 1
             break
     return (start, chunk[0]) if start < chunk[0] - 1 else None

@@ -34,9 +34,19 @@ def by_position(tree: Tree, cue: int) -> Candidate | None:
 def _clausal(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite clause stands there: a verb that is more than a relative clause's, and a noun for it."""
     return any(
-        tree.tag[index] in _FINITE and tree.label[index] not in ("acl:relcl", "acl") and not _in_relative(tree, index)
+        tree.tag[index] in _FINITE
+        and tree.label[index] not in ("acl:relcl", "acl")
+        and not _in_relative(tree, index)
+        and not _goes_on_with(tree, index, start)
         for index in range(start, end)
     )
+
+
+def _goes_on_with(tree: Tree, verb: int, start: int) -> bool:
+    """Spoke with the envoy *and said* it was late: a second verb of a subject that stands before, and what hangs on it."""
+    while tree.head[verb] >= start and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    return tree.dep[verb] == "conj" and tree.head[verb] < start and tree.child(verb, "nsubj", "nsubj:pass") is None
 
 
 def _in_relative(tree: Tree, index: int) -> bool:

@@ -129,6 +129,8 @@ def _inherited(tree: Tree, verb: int) -> int | None:
         head, dep = tree.head[index], tree.dep[index]
         if head == index:
             return None
+        if tree.ill_joined(index):
+            return _past_subject(tree, head)
         if dep == "acl" and tree.child(index, "mark", "case") is None:
             return _of_text_noun(tree, head) if tree.doc[head].lemma_.lower() in _MEDIA else head
         if tree.label[index] == "acl:relcl":
@@ -145,6 +147,15 @@ def _inherited(tree: Tree, verb: int) -> int | None:
         if subject is not None and subject != index:
             return subject
         index = head
+    return None
+
+
+def _past_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the nearest verb above that stands in the past too."""
+    for index in tree.ancestors(verb):
+        subject = _clause_subject(tree, index)
+        if tree.tag[index] in ("VBD", "VBN") and subject is not None:
+            return subject
     return None
 
 
