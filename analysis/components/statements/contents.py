@@ -197,7 +197,7 @@ def _of_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
         first = tree.lower[tree.left[child]]
         if tree.dep[child] in ("acl", "ccomp", "xcomp", "advcl"):
             if tree.tag[child] == "VB" and _complementizer(tree, child) == "to":
-                yield Candidate("acl", child, (tree.subtree(child),))
+                yield Candidate("acl", child, (_before_main_verb(tree, cue, tree.subtree(child)),))
             elif first in _COMPLEMENT_MARKS and (
                 tree.dep[child] != "acl" or tree.dep[tree.left[child]] == "mark" or first != "that"
             ):
@@ -210,6 +210,18 @@ def _of_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
     nearby = _topic_nearby(tree, cue)
     if nearby is not None:
         yield nearby
+
+
+def _before_main_verb(tree: Tree, cue: int, infinitive: Range) -> Range:
+    """Her vow to close the plant *surprised* ...: a verb without subject or conjunction is the sentence's, however it hangs."""
+    if tree.head[cue] != cue:
+        return infinitive
+    for index in range(infinitive[0] + 2, infinitive[1]):
+        alone = tree.child(index, "nsubj", "nsubj:pass", "mark", "cc", "aux") is None and tree.left[index] == index
+        joined = tree.tag[index] in ("VBD", "VBZ") and tree.dep[index] in ("advcl", "parataxis", "conj")
+        if alone and (joined or tree.ill_joined(index)):
+            return infinitive[0], index
+    return infinitive
 
 
 def _topic_nearby(tree: Tree, cue: int) -> Candidate | None:

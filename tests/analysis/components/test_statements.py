@@ -60,7 +60,7 @@ FORMS = [
     ("The general was accused of treason by the court.", "the court", "The general … of treason"),
     # nouns, adjectives
     ("Malta expressed hope that the ships would return.", "Malta", "that the ships would return"),
-    ("Her vow to close the plant surprised everyone.", "Her", "to close the mine"),
+    ("Her vow to close the plant surprised everyone.", "Her", "to close the plant"),
     ("Malta is keen to host the conference.", "Malta", "to host the conference"),
     ("Ghana is concerned that the drought will spread.", "Ghana", "that the drought will spread"),
     # headlines
