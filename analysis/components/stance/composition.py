@@ -67,6 +67,8 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
     if negation is not None and word is not None and word.kind is Kind.ATTITUDE:
         return Reading(-_TURNED * word.polarity, [negation, token])  # not to accept is to oppose, whatever it is
     whole = _with_duty(token, _filled(token, word, below, modifiers))
+    if (verb := _lost_infinitive(token)) is not None and whole.value < 0:
+        whole = Reading(-_TURNED * whole.value, [verb, *whole.words])
     if negation is None or (word is not None and word.kind is Kind.WISH and whole.value < _AGAINST_IT):
         return whole  # "nobody wants a war" is a word against war
     return _turned(token, whole, negation)
@@ -148,6 +150,15 @@ def _against(token: Token, start: int) -> Token | None:
     """The *against* before a phrase: "a case *against* Japan"; what is against something bad is good."""
     found = (child for child in token.children if child.dep_ == "case" and child.lower_ == "against" and child.i >= start)
     return next(found, None)
+
+
+def _lost_infinitive(participle: Token) -> Token | None:
+    """The shifter before a participle that a parser may take for its subject: "to *mend* strained ties"."""
+    if participle.tag_ != "VBN" or participle.i < participle.sent.start + 2 or participle.nbor(-2).lower_ != "to":
+        return None
+    verb = participle.nbor(-1)
+    word = stance_words().verb(verb) if verb.pos_ == "NOUN" and verb.head == participle else None
+    return verb if word is not None and word.kind is Kind.SHIFTER else None
 
 
 def _reserves_a_right(verb: Token) -> bool:

@@ -73,6 +73,10 @@ class StanceWords:
             self._seen[key] = self._find(token)
         return self._seen[key]
 
+    def verb(self, token: Token) -> StanceWord | None:
+        """What the word says as a verb, whatever the tagger took it for."""
+        return next((w for form in forms(token.text, token.lemma_) if (w := self._by_lemma.get(("VERB", form)))), None)
+
     def _pair(self, token: Token) -> StanceWord | None:
         pos = {"PROPN": "NOUN", "AUX": "VERB"}.get(token.pos_, token.pos_)
         following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
