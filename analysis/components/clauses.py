@@ -103,8 +103,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def agent(verb: Token) -> Token | None:
-    """The by-phrase of a passive."""
-    return next((child for child in verb.children if child.dep_.startswith("obl") and case_of(child) == "by"), None)
+    """The by-phrase of a passive, also where the parser hung it on another phrase: "imposed on Lima *by Quito*"."""
+    phrases = [child for child in verb.children if child.dep_.startswith("obl")]
+    hung = (grand for child in phrases for grand in child.children if grand.dep_ == "nmod" and child.i > verb.i)
+    return next((token for token in (*phrases, *hung) if case_of(token) == "by"), None)
 
 
 def direct_object(verb: Token) -> Token | None:

@@ -118,6 +118,8 @@ def is_mutual(token: Token | None) -> bool:
         return False
     row = (token, *(child for child in token.children if child.dep_ == "nmod:poss"))
     for word in row:
+        if word.lower_ in _EACH and any(child.lower_ in _OTHER for child in word.children):
+            return True
         if word.lower_ in _OTHER:
             subjects = (child.lower_ for child in word.head.children if child.dep_ == "nsubj")
             if (word.i > 0 and word.nbor(-1).lower_ in _EACH) or any(each in _EACH for each in subjects):

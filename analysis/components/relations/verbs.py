@@ -116,13 +116,13 @@ def _of_phrase(verb: Token, word: EventWord, thing: Token) -> Happening:
     if target is None and (word.polarity is Polarity.CONFLICT or word.event is Event.CONCEDE):
         target = party(thing) if actor_keys(thing) else owner(thing, _OWN)  # "expelled *Peru's* envoy", not "sent *Peru's* help"
     if target is None and word.event is Event.MOBILIZE:
-        target = _deterred(verb)
+        target = _deterred(verb, thing)
     return Happening(word, verb, source, target or named_next(thing, word.frame.targets), is_actual(verb))
 
 
-def _deterred(verb: Token) -> Party | None:
+def _deterred(verb: Token, thing: Token) -> Party | None:
     """Whom troops are sent to face: "to deter *Lima*"."""
-    purposes = (child for child in verb.children if child.dep_ in ("advcl", "xcomp"))
+    purposes = (child for word in (verb, thing) for child in word.children if child.dep_ in ("advcl", "xcomp", "acl"))
     return next((found for clause in purposes if (found := party(direct_object(clause)))), None)
 
 

@@ -67,7 +67,7 @@ HAPPENED = [
     ("India held a round of talks with Pakistan.", ("IND", "CONSULT", "PAK")),
     ("Macron extended an invitation to Modi.", ("Macron", "CONSULT", "Modi")),
     # verb and noun together
-    ("Egypt cut ties with Iran.", ("EGY", "SANCTION", "IRN")),
+    ("Egypt has cut ties with Iran.", ("EGY", "SANCTION", "IRN")),
     ("Kenya has lifted sanctions on Sudan.", ("KEN", "CONCEDE", "SDN")),
     ("Norway suspended aid to Mali.", ("NOR", "SANCTION", "MLI")),
     # whose troops, drones and officials
