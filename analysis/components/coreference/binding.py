@@ -7,6 +7,7 @@ from analysis.components.statements.tree import Tree
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = frozenset({"who", "which", "that"})
+_BREAKS = frozenset({":", ";"})
 _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 
 
@@ -91,7 +92,9 @@ def said_by(tree: Tree, candidate: int, speaker: int) -> bool:
     for content in tree.all(verb, "ccomp"):
         if tree.left[content] <= candidate < tree.right[content]:
             return True
-    return tree.label[verb] == "parataxis" and tree.lower[speaker - 1] == ","
+    if tree.label[verb] != "parataxis" or tree.lower[speaker - 1] != ",":
+        return False
+    return not any(word in _BREAKS for word in tree.lower[candidate + 1 : speaker])  # "Xi denied it: China, he said, waits"
 
 
 def announced(tree: Tree, token: int) -> int | None:

@@ -30,16 +30,40 @@ _ROLES = {
     "nmod:desc": Role.MODIFIER,
     "ROOT": Role.SUBJECT,
     "parataxis": Role.SUBJECT,
+    "vocative": Role.SUBJECT,  # "Peru, where it rained, thanked them": in news nobody is addressed
+    "dislocated": Role.SUBJECT,
 }
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "parataxis", "conj"})
 
 
 def role_of(tree: Tree, i: int) -> Role:
+    if _subject_by_place(tree, i):
+        return Role.SUBJECT
     i = top_of(tree, i)
     label = tree.label[i]
     if tree.dep[i] == "nsubj" or label == "csubj":
         return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
     return _ROLES.get(label) or _ROLES.get(tree.dep[i], Role.MODIFIER)
+
+
+def _subject_by_place(tree: Tree, i: int) -> bool:
+    """ "They left the city, *and its mayor, Jane Doe*, wants help": a subject that the parser added to the noun before it."""
+    if tree.label[i] in ("appos", "flat") and tree.pos[tree.head[i]] in ("NOUN", "PROPN"):
+        i = tree.head[i]
+    if tree.label[i] != "conj" or tree.pos[tree.head[i]] not in ("NOUN", "PROPN"):
+        return False
+    left, right = tree.subtree(i)
+    left += tree.lower[left] == ","
+    verb = right + (right < len(tree) and tree.lower[right] == ",")
+    return (
+        tree.lower[left] == "and"
+        and tree.lower[left - 1] == ","
+        and verb < len(tree)
+        and tree.tag[verb] in _FINITE
+        and tree.dep[verb] == "conj"
+        and tree.child(verb, "nsubj") is None
+    )
 
 
 def is_main(tree: Tree, verb: int) -> bool:
