@@ -15,7 +15,19 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 FORMER = frozenset({"former", "ex", "previous", "ousted", "deposed", "then", "late"})
 _MODIFIERS = FORMER | words_for("modifier")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
+_SERVING = frozenset({"of", "for", "to", "at", "in"})
+_LONGEST_OFFICE = 7  # tokens after the title: "to the United Nations"
 _OF = frozenset({"of", "for", "to", "at"})
+
+
+def end_of_office(doc: Doc, end: int) -> int:
+    """Past what a title that ends there serves ("envoy *to the Gulf states*, ") up to a comma; `end` itself where no comma follows."""
+    at = end
+    if end < len(doc) and doc[end].lower_ in _SERVING:
+        at += 1
+        while at < min(end + _LONGEST_OFFICE, len(doc)) and doc[at].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+            at += 1
+    return at if at < len(doc) and doc[at].text == "," else end
 
 
 @dataclass(frozen=True, slots=True)

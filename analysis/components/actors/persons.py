@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.gazetteer import Kind, Name
+from analysis.components.actors.frames import end_of_office
 from analysis.components.actors.people import (
     HONORIFICS,
     gender_of,
@@ -32,7 +33,9 @@ _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 def full_names_in(draft: Draft) -> None:
     """Names that the pipeline takes for people's, and capitalised words after a known given name."""
-    spans = sorted({*_named_by_pipeline(draft), *_after_given_names(draft)}, key=lambda span: (span[0], -span[1]))
+    spans = sorted(
+        {*_named_by_pipeline(draft), *_after_given_names(draft), *_after_offices(draft)}, key=lambda span: (span[0], -span[1])
+    )
     for start, end in spans:
         name = " ".join(draft.doc[start:end].text.split())
         if plain(name).strip() and draft.free(start, end) and not draft.cast.knows(plain(name)):
@@ -70,10 +73,27 @@ def _after_given_names(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, word in enumerate(draft.words[:-1]):
         if word in given and pos[start] == "PROPN" and not (start and pos[start - 1] == "PROPN") and not doc[start].ent_type_:
             end = start + 1
-            while end < min(start + 3, len(doc)) and pos[end] == "PROPN" and doc[end].is_title and not doc[end].ent_type_:
+            while (
+                end < min(start + 3, len(doc)) and pos[end] == "PROPN" and doc[end].is_title and doc[end].ent_type_ in ("", "PER")
+            ):
                 end += 1
             if end - start > 1:
                 yield start, end
+
+
+def _after_offices(draft: Draft) -> Iterator[tuple[int, int]]:
+    """ "The envoy to the Gulf, Qin Bo, said": a name between commas after an office, whatever the pipeline took it for."""
+    doc, taken = draft.doc, {name.start for name in draft.names if name.kind not in (Kind.SURNAME, Kind.TITLE)}
+    pos = tree_of(doc).pos
+    for office in draft.of_kinds(frozenset({Kind.TITLE})):
+        start = end_of_office(doc, office.end)
+        if start == office.end:
+            continue
+        start, end = start + 1, start + 1
+        while end < min(start + 3, len(doc)) and pos[end] == "PROPN" and doc[end].is_title and end not in taken:
+            end += 1
+        if end - start > 1 and end < len(doc) and doc[end].text == ",":
+            yield start, end
 
 
 def surnames_in(draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ _STATE = frozenset({
     RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.FOREIGN_MINISTER, RoleKind.DEFENCE_MINISTER,
     RoleKind.FINANCE_MINISTER, RoleKind.OPPOSITION,
 })  # fmt: skip
+_OFTEN, _CLEARLY = 4, 2
 _STATE_WORDS = ("minister", "secretary", "governor", "senator", "lawmaker", "mayor", "general", "politician")
 
 
@@ -25,7 +27,15 @@ def countries_of_the_rest(draft: Draft) -> None:
         entry = draft.entries[key]
         unplaced = entry.kind is ActorKind.PERSON and entry.country is None and key not in leaders()
         if unplaced and mention.how is How.TITLE and _of_state(draft, mention):
-            draft.entries[key] = replace(entry, country=country_before(draft, mention.start))
+            draft.entries[key] = replace(entry, country=country_before(draft, mention.start) or _home(draft))
+
+
+def _home(draft: Draft) -> str | None:
+    """The country that the article is about: named twice as often as any other."""
+    counts = Counter(_countries(draft, 0, len(draft.doc))).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < _CLEARLY * counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 def country_before(draft: Draft, at: int) -> str | None:

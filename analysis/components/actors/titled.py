@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from analysis.components.actors.draft import ORGANISATION_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
-from analysis.components.actors.frames import POSSESSIVES, Frame
+from analysis.components.actors.frames import POSSESSIVES, Frame, end_of_office
 from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import gender_of, plain, slug
 from analysis.components.actors.persons import surname_at
@@ -65,6 +65,9 @@ def _introduced(draft: Draft, title: Name, frame: Frame, surnames: dict[int, Nam
     """The key of the person named right after the title, in full or by surname."""
     if key := draft.frames.introduced(title.end, draft.people_starting):
         return key
+    served = end_of_office(draft.doc, title.end)
+    if served > title.end and (key := draft.frames.introduced(served, draft.people_starting)):
+        return key
     at = title.end
     if at >= len(draft.doc) or not draft.free(at, at + 1) or not (draft.doc[at].text[0].isupper() or at in surnames):
         return None
@@ -116,7 +119,8 @@ def _may_be_name(doc: Doc, at: int, start: int) -> bool:
     token = doc[at]
     if at > start and (token.text == "-" or doc[at - 1].text == "-"):
         return not doc[at - 1].whitespace_ and (token.text == "-" or token.is_alpha)
-    return token.is_alpha and token.text[0].isupper() and not token.is_upper
+    letters = token.text.replace("'", "").replace("’", "")  # Sing'oei, O’Brien
+    return letters.isalpha() and letters[0].isupper() and not letters.isupper()
 
 
 def _entitle(draft: Draft, key: str, title: Name, frame: Frame) -> None:
