@@ -88,11 +88,13 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
     """Every phrase that the pronoun can stand for, with what speaks for and against it."""
     at = pronoun.head
     speaker, later = scene.speaker_of(at), announced(scene.tree, at)
+    others = _other_arguments(scene, pronoun)
     possible = [
         phrase
         for phrase in scene.near(at, _BACK[pronoun.number])
         if (phrase.head < at or phrase.head == later)
         and phrase.referent is not speaker
+        and phrase.referent not in others
         and fits(phrase.referent, pronoun)
         and not forbidden(scene.tree, phrase.head, at, pronoun.reflexive)
         and not (pronoun.speaks and not phrase.pronoun and said_by(scene.tree, phrase.head, at))
@@ -106,6 +108,17 @@ def candidates(scene: Scene, pronoun: Pronoun) -> Iterator[tuple[Phrase, list[st
     )
     for phrase in possible:
         yield phrase, _evidence(scene, pronoun, place, phrase)
+
+
+def _other_arguments(scene: Scene, pronoun: Pronoun) -> set[Referent]:
+    """Who acts on the pronoun or is acted on by it ("the president rang *him*") is somebody else, by whatever name."""
+    if pronoun.possessive or pronoun.reflexive:
+        return set()
+    return {
+        phrase.referent
+        for phrase in scene.near(pronoun.head, 0)
+        if phrase.referent.keys and not phrase.joint and forbidden(scene.tree, phrase.head, pronoun.head)
+    }
 
 
 @dataclass(frozen=True, slots=True)
