@@ -94,7 +94,12 @@ def said_by(tree: Tree, candidate: int, speaker: int) -> bool:
             return True
     if tree.label[verb] != "parataxis" or tree.lower[speaker - 1] != ",":
         return False
-    return not any(word in _BREAKS for word in tree.lower[candidate + 1 : speaker])  # "Xi denied it: China, he said, waits"
+    return not explained(tree, candidate, speaker)
+
+
+def explained(tree: Tree, candidate: int, speaker: int) -> bool:
+    """Whether a colon or semicolon parts the two: "*Xi* refused: China, *he* said, can wait"."""
+    return any(word in _BREAKS for word in tree.lower[candidate + 1 : speaker])
 
 
 def announced(tree: Tree, token: int) -> int | None:
