@@ -27,6 +27,9 @@ def _add_speed(kinds: Commands) -> None:
     )
     speed.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each runs (default: 5)")
     speed.add_argument("--json", action="store_true", help="print the figures as JSON")
+    speed.add_argument(
+        "--efficiency", action="store_true", help="the bare pipeline beside an unmodified `--optimize efficiency` one instead"
+    )
     speed.set_defaults(run=_speed)
 
 
@@ -89,8 +92,11 @@ def _add_pages(kinds: Commands) -> None:
 
 
 def _speed(options: argparse.Namespace) -> int:
-    from analysis.benchmarks import speed
+    from analysis.benchmarks import plain, speed
 
+    if options.efficiency:
+        print(plain.measure(max(1, options.rounds)).as_text())
+        return 0
     figures = speed.measure(max(1, options.rounds))
     print(figures.as_json() if options.json else figures.as_text())
     return 0

@@ -1,4 +1,4 @@
-"""Puts the two trainings together into the one pipeline that ships."""
+"""Puts trees and names together into the one pipeline that ships."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 
 from analysis.language.recipe import corpora, lemmas, tokens
+from analysis.language.recipe.narrowing import narrow
 
 NAME = "standpoint"
+DIMENSIONS = 80  # of the vectors that ship
 
 
-def assemble(parser: Path, ner: Path, treebank: Path, folder: Path, version: str = "0.2.0") -> Language:
+def assemble(parser: Path, ner: Path, treebank: Path, folder: Path, version: str = "0.3.0") -> Language:
     """Tagger, morphologizer and parser on their encoder, names on their own, lemmas by rule; written to `folder`."""
-    nlp = spacy.load(parser, exclude=["senter"])  # it served to train the encoder; the parser alone finds boundaries better
+    nlp = spacy.load(parser)
     names = spacy.load(ner)
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     lemmatizer = cast(EnglishLemmatizer, nlp.add_pipe("lemmatizer", config={"mode": "rule"}))
@@ -25,6 +27,7 @@ def assemble(parser: Path, ner: Path, treebank: Path, folder: Path, version: str
     nlp.add_pipe(
         "ner", source=names, before="parser"
     )  # after it, no name could cross a sentence boundary that the parser got wrong
+    narrow(nlp, DIMENSIONS)
     tokens.adapt(nlp)
     nlp.meta |= {
         "name": NAME,

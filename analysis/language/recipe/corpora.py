@@ -23,6 +23,7 @@ from analysis.language.recipe.splicing import Splicer, column
 
 SENTENCES_A_DOC = 8  # of the development files
 TREE_GROUPS = (1, 2, 4, 6, 8, 8, 8, 12)  # sentences a training document, drawn at random
+LONGER_GROUPS = (2, 4, 6, 8, 8, 8, 8, 12)  # of the second round
 NAME_GROUPS = (1, 2, 3, 4, 6, 8)
 NER_COPIES = {  # how often each file is read as it is, and with its names swapped
     "gum-train": (1, 1),
@@ -54,12 +55,12 @@ def ud_docs(path: Path, sentences: int) -> Iterator[Doc]:
         yield doc
 
 
-def tree_training(path: Path, chance: random.Random) -> list[Doc]:
+def tree_training(path: Path, groups: tuple[int, ...], chance: random.Random) -> list[Doc]:
     """The treebank twice over, grouped differently, each part of it once as it is and once in news typography."""
     sentences = list(ud_docs(path, 1))
     docs: list[Doc] = []
     for curled in (False, True):
-        docs += variants.of_trees(variants.grouped(sentences, TREE_GROUPS, chance), chance, curled)
+        docs += variants.of_trees(variants.grouped(sentences, groups, chance), chance, curled)
     chance.shuffle(docs)
     return docs
 
@@ -143,11 +144,12 @@ def _spaces(words: list[str]) -> list[bool]:
 
 
 def write(corpora: Path, folder: Path) -> None:
-    """ud-train, ud-dev, ner-train, ner-dev (GUM) and ner-politics as .spacy files in `folder`."""
+    """ud-train, ud-longer-train, ud-dev, ner-train, ner-dev (GUM) and ner-politics as .spacy files in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("en").vocab
     for name, docs in {
-        "ud-train": tree_training(corpora / "ud" / "train.conllu", random.Random(0)),
+        "ud-train": tree_training(corpora / "ud" / "train.conllu", TREE_GROUPS, random.Random(0)),
+        "ud-longer-train": tree_training(corpora / "ud" / "train.conllu", LONGER_GROUPS, random.Random(7)),
         "ud-dev": ud_docs(corpora / "ud" / "dev.conllu", SENTENCES_A_DOC),
         "ner-train": name_training(corpora / "ner", vocab, random.Random(0)),
         "ner-dev": name_docs(corpora / "ner" / "gum-dev.iob", vocab),
