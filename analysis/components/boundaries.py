@@ -1,7 +1,7 @@
 """Sentence boundaries that the page gives away, set before the parser: it keeps them and fills in the rest.
 
 A blank line, or a line break in a text that is not hard-wrapped, ends a sentence; a closing quotation mark
-belongs to the sentence that it closes.
+belongs to the sentence that it closes; no sentence begins within a name.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def mark_boundaries(doc: Doc) -> Doc:
     for index, (before, word) in enumerate(pairwise(words), start=1):
         if before.isspace() and _ends_line(before, wrapped):
             doc[index].is_sent_start = True
-        elif word.isspace() or (word in _CLOSING and _closes_sentence(doc[index - 1])):
+        elif word.isspace() or (word in _CLOSING and _closes_sentence(doc[index - 1])) or _within_name(doc[index]):
             doc[index].is_sent_start = False
     return doc
 
@@ -49,6 +49,11 @@ def is_hard_wrapped(text: str) -> bool:
 def _ends_line(space: str, wrapped: bool) -> bool:
     breaks = space.count("\n")
     return breaks > 1 or (breaks == 1 and not wrapped)
+
+
+def _within_name(token: Token) -> bool:
+    """No sentence begins in the middle of a name that the pipeline has seen."""
+    return token.ent_iob_ == "I" and token.nbor(-1).text[-1] not in _TERMINAL
 
 
 def _closes_sentence(before: Token) -> bool:
