@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from analysis.components.actors import actor_keys
+from analysis.components.actors import actor_keys, mentions_at
 from analysis.components.clauses import (
     agent,
     case_of,
@@ -36,6 +36,8 @@ _JOURNEYS = frozenset({"visit", "trip", "journey", "tour"})
 _JOINT = frozenset({"joint", "combined", "common", "shared"})
 _AUTHORING = frozenset({"from", "by"})
 _BETWEEN = frozenset({"between"})
+_COMING_FROM = frozenset({"back", "fresh", "just", "straight", "right", "home"})
+_ARRIVING = frozenset({"come", "go", "flow", "arrive", "reach", "pour"})
 
 
 def of_noun(noun: Token, word: EventWord) -> Happening | None:
@@ -140,11 +142,34 @@ def _source(noun: Token, phrase: Token, word: EventWord, light: EventWord | None
     head = phrase.head
     if light is not None:
         return doer(head)
+    if word.event is Event.CONSULT and (whose := _of_aside(phrase)) is not None:
+        return whose
+    if _arrives(phrase):
+        return next((found for token in obliques(head, "from") if (found := party(token))), None)
     if word.frame.reciprocal and _is_setting(phrase):
         return party(governing_subject(phrase))
     if _is_wished(phrase):
         return party(subject(head))
     return None
+
+
+def _of_aside(phrase: Token) -> Party | None:
+    """Whose aside the noun stands in: "*Macron*, fresh from talks with Modi, said", "*Macron*, after a call with Modi, wrote"."""
+    preposition = next((child for child in phrase.children if child.dep_ == "case" and child.i < phrase.i), None)
+    if preposition is None or preposition.lower_ not in _SETTING | {"from"}:
+        return None
+    doc, named, at = phrase.doc, mentions_at(phrase.doc), preposition.i - 1
+    while at > phrase.sent.start and doc[at].lower_ in _COMING_FROM:
+        at -= 1
+    name = named.get(at - 1) if doc[at].text == "," and at > phrase.sent.start else None
+    if name is not None and name.start > 1 and doc[name.start - 1].lower_ == "of":
+        name = named.get(name.start - 2, name)  # "Scholz of Germany, after a call with Modi"
+    return party(doc[name.start : name.end].root) if name is not None else None
+
+
+def _arrives(phrase: Token) -> bool:
+    """Whether it comes to somebody: "money from Oslo will *go* to Lima"."""
+    return phrase.dep_ == "nsubj" and phrase.head.pos_ == "VERB" and phrase.head.lemma_ in _ARRIVING
 
 
 def _is_wished(phrase: Token) -> bool:
@@ -179,6 +204,9 @@ def target_of_noun(noun: Token, phrase: Token, word: EventWord) -> Party | None:
             for token in obliques(phrase.head, place):
                 if token.i > noun.i and token != phrase and (found := undergoing(token)) is not None:
                     return found
+    if word.event is Event.AID and _arrives(phrase):
+        reached = (direct_object(phrase.head), *obliques(phrase.head, "to"))
+        return next((found for token in reached if (found := party(token))), None)
     if (found := named_next(noun, word.frame.targets)) is not None:
         return found
     if word.frame.reciprocal and _is_setting(phrase) and case_of(phrase) in _DURING:

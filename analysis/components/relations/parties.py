@@ -21,6 +21,7 @@ OWNERS = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod")
 _PLACING = frozenset({"of", "in", "from", "for"})  # "the port of Odesa"
 _AT_ONCE = 3  # tokens
 _BORDERS = frozenset({"border", "frontier", "boundary"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "host", "guest", "ally", "rival", "opponent", "predecessor"})
 _DEEPEST = 2  # "a contingent of *Kenyan* officers"
 _EACH = frozenset({"each", "one"})
 _OTHER = frozenset({"other", "another"})
@@ -40,7 +41,8 @@ def party(token: Token | None, depth: int = 0) -> Party | None:
         return None
     keys = actor_keys(token)
     if not keys:
-        return _across(token) or owner(token, OWNERS, depth)
+        beside = _named_beside(token) if token.lemma_ in _COUNTERPARTS else None
+        return beside or _across(token) or owner(token, OWNERS, depth)
     mention = mentions_at(token.doc).get(token.i)
     if mention is None and (beside := _named_beside(token)) is not None:
         return beside

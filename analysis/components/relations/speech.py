@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.components.actors import mentions_at
-from analysis.components.clauses import is_actual, is_modal, is_passive
+from analysis.components.actors import actor_keys, mentions_at
+from analysis.components.clauses import case_of, is_actual, is_modal, is_negated, is_passive, obliques
 from analysis.components.relations.happening import Happening
 from analysis.components.relations.lexicon import EventWord, Frame, event_words
 from analysis.components.relations.nearby import joined, named_at
-from analysis.components.relations.parties import Party
+from analysis.components.relations.parties import Party, party
 from analysis.components.relations.verbs import is_harsh_word
 from analysis.components.stance import StanceReading, calls_for
 from analysis.components.statements.attribution import Attribution
@@ -37,7 +37,13 @@ _WORDS = {
 _ALLEGED = EventWord("allege", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.4, _FRAME)
 _TOLD = EventWord("tell", "VERB", Event.CONSULT, Polarity.COOPERATION, 0.3, _FRAME)
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "reassure"})
+_TELLING_TO = frozenset({
+    "complain", "say", "explain", "write", "speak", "protest", "confide", "boast", "stress", "suggest", "make", "promise", "present",
+})  # fmt: skip
 _ALLEGING = frozenset({"say", "claim", "write"})
+_COMPLAINING = frozenset({"complain", "grumble", "lament", "protest", "object", "regret", "moan", "bemoan"})
+_CONDITIONS = frozenset({"if", "unless", "until", "should"})
+_THREAT = -0.2  # what the clause of one's own will must score to be a threat
 _BLAME = -0.4  # what a clause about another must score to be an accusation
 _LEADING = frozenset({"that", "of", "on", "for", "to", "against", "upon", "both"})
 
@@ -56,13 +62,35 @@ def of_statements(doc: Doc) -> Iterator[Happening]:
             yield Happening(word, cue, Party(statement.source.root, statement.actors), target, is_actual(cue))
         if (hearer := _hearer(statement)) is not None:
             yield Happening(_TOLD, statement.cue.root, Party(statement.source.root, statement.actors), hearer, True)
+        if (threatened := _threatened(statement, reading)) is not None:
+            yield Happening(
+                _WORDS["threat"], statement.cue.root, Party(statement.source.root, statement.actors), threatened, True
+            )
+
+
+def _threatened(statement: Attribution, reading: StanceReading) -> Party | None:
+    """Who is told what harm will be done on a condition of his: "said he would stop the gas if *Lima* imposed sanctions"."""
+    head = statement.content[0].root
+    if reading.score > _THREAT or not is_modal(head) or is_negated(head):
+        return None
+    own = actor_keys(next((child for child in head.children if child.dep_ == "nsubj"), head))
+    if not set(own) & _same_side(head.doc, statement.actors):
+        return None
+    clauses = [child for child in head.children if child.dep_ == "advcl" and case_of(child) in _CONDITIONS]
+    found = (party(child) for clause in clauses for child in clause.children if child.dep_.startswith("nsubj"))
+    side = _same_side(head.doc, statement.actors)
+    return next((who for who in found if who is not None and not side.intersection(who.keys)), None)
 
 
 def _hearer(statement: Attribution) -> Party | None:
     """The one to whom something is told: "told *Li Qiang* that …"."""
     assert statement.cue is not None
     verb = statement.cue.root
-    if verb.lemma_ not in _TELLING or verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    if verb.lemma_ in _TELLING_TO:
+        return next((found for token in obliques(verb, "to") if token.i > verb.i and (found := party(token))), None)
+    if verb.lemma_ not in _TELLING:
         return None
     named = mentions_at(verb.doc)
     hearers = (child for child in verb.children if child.dep_ in ("iobj", "obj") and child.i in named)
@@ -81,7 +109,11 @@ def _word(statement: Attribution, reading: StanceReading, target: Party | None) 
         return None  # "called the vote a farce" asks for nothing
     if statement.cue_type in _WORDS and not _strikes(statement.cue.root):
         return _WORDS[statement.cue_type]
-    if statement.cue_type in _ALLEGING and reading.score <= _BLAME and target is not None and _does_it(target.token):
+    if target is None:
+        return None
+    if statement.cue_lemma in _COMPLAINING and target.token.dep_.startswith("nsubj"):
+        return _ALLEGED
+    if statement.cue_type in _ALLEGING and reading.score <= _BLAME and _does_it(target.token):
         return _ALLEGED
     return None
 
