@@ -42,6 +42,7 @@ def in_articles() -> None:
     picked = st.dataframe(
         shown.assign(country=shown["country"].map(countries).fillna(shown["country"]))[list(_COLUMNS)].rename(columns=_COLUMNS),
         hide_index=True,
+        placeholder="",
         on_select="rerun",
         selection_mode="single-row",
         column_config={"Mean stance": st.column_config.NumberColumn(format="%.2f", help="-1 opposes, 1 supports")},

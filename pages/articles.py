@@ -129,6 +129,7 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
     picked = st.dataframe(
         shown,
         hide_index=True,
+        placeholder="",
         on_select="rerun",
         selection_mode="multi-row",
         key=f"{_CHOSEN} {st.session_state.setdefault(_CHOSEN, 0)}",

@@ -210,6 +210,7 @@ def _table(reading: Reading, table: pd.DataFrame, names: list[str], what: str, c
     st.dataframe(
         table,
         hide_index=True,
+        placeholder="",
         key=key,
         on_select=choose,
         selection_mode="single-row",

@@ -79,4 +79,4 @@ def _table(outcomes: list[Outcome]) -> None:
         }
     )
     with st.expander("Every file"):
-        st.dataframe(frame, hide_index=True, alt="Table of what became of every file of the upload.")
+        st.dataframe(frame, hide_index=True, placeholder="", alt="Table of what became of every file of the upload.")

@@ -17,7 +17,7 @@ SIGNED = ("relations", "agreement")
 KIND_SHAPES = {"country": "square", "person": "circle", "organisation": "diamond", "group": "triangle-up"}
 
 HEIGHT = 620
-_WIDTHS = (330, 420, 500, 570, 640, 720)  # pixels; a picture takes the names placed for the next smaller width
+_WIDTHS = (330, 420, 500, 570, 640, 720)  # pixels; a picture takes the dots and names of the next smaller width
 _MARGIN = 1.06  # the axes reach a little beyond the nodes
 _RADII = (5, 22)  # pixels, of the least and the most mentioned
 _GROUPS = 8  # that have a colour of their own
@@ -128,9 +128,8 @@ def _node_layer(base: alt.Chart, groups: Mapping[str, str], dark: bool, picked: 
     shapes = alt.Scale(domain=list(KIND_SHAPES), range=list(KIND_SHAPES.values()))
     return (
         base.transform_filter("datum.row == 'node'")
-        .mark_point(filled=True, opacity=1, cursor="pointer", stroke=GROUND[dark])
+        .mark_point(filled=True, opacity=1, cursor="pointer", stroke=GROUND[dark], size=alt.expr(_by_width("_area")))
         .encode(
-            size=alt.Size("area:Q", scale=None, legend=None),
             shape=alt.Shape("kind:N", scale=shapes, legend=None),
             fill=alt.Fill("group:N", scale=colours, legend=None),
             fillOpacity=channel(alt.FillOpacityValue, alt.when(_IN_FOCUS).then(alt.value(1.0)).otherwise(alt.value(0.2))),
@@ -184,20 +183,19 @@ def _by_width(field: str = "") -> str:
 
 def _frame(nodes: pd.DataFrame, edges: pd.DataFrame, kind: str, groups: list[str], names: Mapping[str, str]) -> pd.DataFrame:
     """One frame for all layers: `row` says whether a row is a node or an edge."""
-    radius = _radius(nodes["mentions"].to_numpy(dtype=float))
-    dots = nodes.assign(row="node", area=4 * radius**2, group=groups, neighbours=_neighbours(nodes, edges))
+    dots = nodes.assign(row="node", group=groups, neighbours=_neighbours(nodes, edges))
     dots["acts_for"] = [names.get(country, country) if pd.notna(country) else "—" for country in nodes["country"]]
     for width in _WIDTHS:
-        dots = dots.assign(**_name_places(nodes, radius, f"at{width}", width))
+        dots = dots.assign(**_sizes_and_names(nodes, f"at{width}", width))
     between = " ↔ " if kind == "relations" else " – "
     lines = edges.assign(row="edge", told=edges["source_name"] + between + edges["target_name"], tone=_tone(edges["sign"]))
     return pd.concat([lines, dots.drop(columns=["community_name"])], ignore_index=True)
 
 
-def _radius(mentions: np.ndarray) -> np.ndarray:
-    """In pixels; smaller ones for all where there are many."""
+def _radius(mentions: np.ndarray, width: int) -> np.ndarray:
+    """In pixels; smaller ones for all where there are many or the picture is narrow."""
     least, most = _RADII
-    crowded = min(1.0, (60 / max(1, len(mentions))) ** 0.5)
+    crowded = min(1.0, (60 / max(1, len(mentions))) ** 0.5) * (width / _WIDTHS[-1]) ** 0.5
     full = least + (most - least) * np.sqrt(mentions / max(1, mentions.max(initial=1)))
     return np.maximum(3.5, full * max(0.45, crowded))
 
@@ -227,12 +225,15 @@ def _neighbours(nodes: pd.DataFrame, edges: pd.DataFrame) -> list[str]:
     return ["".join(f"|{key}|" for key in found[key]) for key in nodes["key"]]
 
 
-def _name_places(nodes: pd.DataFrame, radius: np.ndarray, label: str, width: int) -> dict[str, Any]:
+def _sizes_and_names(nodes: pd.DataFrame, label: str, width: int) -> dict[str, Any]:
+    """How large each dot is in a picture of this width, and where its name goes."""
+    radius = _radius(nodes["mentions"].to_numpy(dtype=float), width)
     points = (nodes[["x", "y"]].to_numpy(dtype=float) / _MARGIN + 1) / 2
     places = placed(points, radius, list(nodes["name"]), (width, HEIGHT))
     shown = [place or Place(0, 0, "center") for place in places]
     return {
         label: [place is not None for place in places],
+        f"{label}_area": 4 * radius**2,
         f"{label}_dx": [place.dx for place in shown],
         f"{label}_dy": [place.dy for place in shown],
         f"{label}_align": [place.align for place in shown],

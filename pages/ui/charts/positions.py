@@ -30,7 +30,7 @@ from pages.ui.charts.look import (
 )
 
 _CELL, _COLUMN = 26, 38  # pixels of the matrix
-_ROW = 26  # pixels a theme
+_ROW, _HEADS = 26, 40  # pixels a theme, and of the actors’ names above
 _SIDES = (-1, 0, 1)  # from all against to all for
 _NAME = 22  # characters of a name on an axis
 _LINE_WIDTH, _LINE_HEIGHT = 120, 30  # pixels of a sparkline
@@ -76,7 +76,7 @@ def stance_grid(positions: pd.DataFrame, themes: Sequence[str], actors: Sequence
     )
     told = [f"{row.name} {STANCE_WORDS[str(row.stance)]} {row.theme_name}" for row in positions.head(8).itertuples()]
     words = f"Stances of {', '.join(actors)} on {len(themes)} themes. {'; '.join(told)}."
-    return finished(chart, words, dark, height=_ROW * max(1, len(themes)) + 10)
+    return finished(chart, words, dark, height=_ROW * max(1, len(themes)) + _HEADS)
 
 
 def agreement_matrix(pairs: pd.DataFrame, dark: bool = False) -> alt.LayerChart:

@@ -27,6 +27,7 @@ from pages.ui.charts.look import (
 )
 
 _ROW, _CELL, _COLUMN = 25, 27, 32  # pixels
+_AXIS = 56  # pixels below the rows, for the numbers and what they count
 _LARGEST = 7  # themes that have a colour of their own over time
 _REST = "All other themes"
 _NAME = 26  # characters of an actor's name beside a row
@@ -60,7 +61,7 @@ def counts(frame: pd.DataFrame, measure: str = "articles", dark: bool = False) -
         f"{row.name_} {getattr(row, measure)}" for row in frame.rename(columns={"name": "name_"}).head(5).itertuples()
     )
     words = f"Themes by {_MEASURES[measure].lower()}: {told or 'none was found'}."
-    return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=_ROW * max(2, len(frame)))
+    return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=_ROW * len(frame) + _AXIS)
 
 
 def over_time(frame: pd.DataFrame, measure: str = "share", dark: bool = False) -> alt.Chart:
@@ -181,7 +182,7 @@ def rose_and_fell(frame: pd.DataFrame, labels: tuple[str, str], most: int = 24, 
     )
     told = "; ".join(f"{row.name_} {row.change:+.0%}" for row in _ends(shown).rename(columns={"name": "name_"}).itertuples())
     words = f"Share of articles that hold each theme, {labels[0]} and {labels[1]}. {told}."
-    return finished(alt.layer(lines, before, heads), words, dark, height=_ROW * max(2, len(shown)))
+    return finished(alt.layer(lines, before, heads), words, dark, height=_ROW * len(shown) + _AXIS)
 
 
 def together(frame: pd.DataFrame, themes: Sequence[str], dark: bool = False) -> alt.LayerChart:
@@ -247,7 +248,7 @@ def distinctive_words(frame: pd.DataFrame, dark: bool = False) -> alt.LayerChart
     bars = base.mark_bar(color=CATEGORIES[0], cornerRadiusEnd=3, cursor="pointer", height={"band": 0.7}).encode(opacity=clear)
     numbers = base.mark_text(align="left", dx=5, color=FAINT[dark], fontSize=11).encode(text=alt.Text("count:Q", format=","))
     words = f"Terms that tell these articles from others: {', '.join(frame['term'].head(8))}."
-    return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=22 * max(2, len(frame)))
+    return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=22 * len(frame) + _AXIS)
 
 
 CHANGE_KEYS = [
