@@ -31,8 +31,20 @@ def source_of(tree: Tree, cue: int, entry: Cue, frame: str, content: Sequence[Ra
         found = _of_noun(tree, cue)
     else:
         found = _of_adjective(tree, cue)
+    if found is not None:
+        found = _described(tree, found, cue)
     if found is None or any(start <= found < end for start, end in content):
         return None
+    return found
+
+
+def _described(tree: Tree, found: int, cue: int) -> int:
+    """ "*Silva*, once a friend of the party, says": the name that opens the sentence, where the parser took what describes it."""
+    name = tree.head[cue]
+    opens = all(tree.space[i] or tree.is_quote_mark(i) for i in range(tree.sentence[cue][0], tree.left[name]))
+    named = tree.pos[name] == "PROPN" or tree.doc[name].ent_type_ != ""
+    if tree.dep[cue] in ("parataxis", "appos", "list") and tree.pos[found] == "NOUN" and name < found < cue and opens and named:
+        return name if tree.lower[name + 1] == "," else found
     return found
 
 
@@ -98,6 +110,20 @@ def _subject(tree: Tree, verb: int) -> int | None:
     for child in tree.children[verb]:
         if tree.dep[child] == "nsubj" and tree.lower[child] != "there" and tree.lower[child] not in _TIMES:
             return child
+    return _addressed(tree, verb)
+
+
+def _addressed(tree: Tree, verb: int) -> int | None:
+    """ "Peru, where it rained, thanked them": a name set off before a finite verb; in news nobody is addressed."""
+    if tree.tag[verb] not in ("VBD", "VBZ"):
+        return None
+    for child in tree.children[verb]:
+        if child < verb and tree.label[child] in ("vocative", "dislocated") and tree.pos[child] == "PROPN":
+            return child
+        if child < verb and tree.label[child] == "advcl" and "," in tree.lower[tree.right[child] - 1 : verb]:
+            own = tree.child(child, "nsubj")  # "The firm, hired to look, found": the parser gave the participle its subject
+            if own is not None and own < child and tree.lower[child - 1] == "," and tree.child(child, "mark", "aux") is None:
+                return own
     return None
 
 
