@@ -42,6 +42,8 @@ def role_of(tree: Tree, i: int) -> Role:
         return Role.SUBJECT
     i = top_of(tree, i)
     label = tree.label[i]
+    if tree.dep[i] == "nsubj" and _of_the_subject(tree, i):
+        return Role.COMPLEMENT
     if tree.dep[i] == "nsubj" or label == "csubj":
         return Role.SUBJECT if is_main(tree, tree.head[i]) else Role.INNER_SUBJECT
     return _ROLES.get(label) or _ROLES.get(tree.dep[i], Role.MODIFIER)
@@ -64,6 +66,12 @@ def _subject_by_place(tree: Tree, i: int) -> bool:
         and tree.dep[verb] == "conj"
         and tree.child(verb, "nsubj") is None
     )
+
+
+def _of_the_subject(tree: Tree, i: int) -> bool:
+    """ "A spokesman *for* Jane Doe declined": a second subject after a preposition belongs to the first."""
+    first, left = tree.child(tree.head[i], "nsubj"), tree.left[i]
+    return first is not None and first < i and left > 0 and tree.pos[left - 1] == "ADP"
 
 
 def is_main(tree: Tree, verb: int) -> bool:

@@ -176,6 +176,30 @@ def test_a_definite_noun_is_whoever_it_can_call(nlp, text, words, who):
     assert meant(nlp, text, words) == {who}
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("Emmanuel Macron rejected the plan: the tax, he argued, would hurt farmers.", "he", MACRON),
+        ("Narendra Modi urged ministers to wait. “It has been agreed,” he said.", "he", MODI),
+        ("Emmanuel Macron has a plan: the French president rang Vladimir Putin, urging him to stop.", "him", PUTIN),
+    ],
+)
+def test_who_speaks_on_and_who_is_acted_on_is_told_by_the_syntax(nlp, text, pronoun, who):
+    assert meant(nlp, text, pronoun) == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Ursula von der Leyen spoke in Lyon. The Commission president wants tariffs.", "The Commission president", "Ursula von der Leyen"),
+        ("Kenya has forbidden the export of maize. The government says stocks are low.", "The government", "Kenya"),
+        ("Emmanuel Macron spoke in Lyon. The oil minister promised jobs.", "The oil minister", None),
+    ],
+)
+def test_a_definite_noun_may_say_of_what(nlp, text, words, who):
+    assert meant(nlp, text, words) == ({who} if who else set())
+
+
 def test_two_presidents_as_near_leave_the_president_open(nlp):
     assert meant(nlp, "Emmanuel Macron and Xi Jinping met in Paris. The president smiled.", "The president") == set()
 
