@@ -21,7 +21,7 @@ _OF = frozenset({"of", "for", "to", "at"})
 
 
 def end_of_office(doc: Doc, end: int) -> int:
-    """Past what a title that ends there serves ("envoy *to the Gulf states*, ") up to a comma; `end` itself where no comma follows."""
+    """Past what a title that ends there serves ("envoy *to the Gulf states*, ") up to a comma; else `end`."""
     at = end
     if end < len(doc) and doc[end].lower_ in _SERVING:
         at += 1

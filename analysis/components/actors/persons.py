@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
-from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.frames import end_of_office
+from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import (
     HONORIFICS,
     gender_of,

@@ -112,6 +112,17 @@ def test_two_people_of_one_surname_are_told_apart_by_who_was_named_last(nlp):
     assert surnames == ["person:grace-mbeki", "person:peter-mbeki"]
 
 
+def test_a_name_between_commas_after_an_office_is_the_one_who_holds_it(nlp):
+    doc = read(nlp, "Beijing's envoy to the Gulf states, Qin Bo, said that talks had begun.")
+    assert {doc._.actors[m.keys[0]].name for m in doc._.mentions if m.start <= 2 < m.end} == {"Qin Bo"}
+    assert {e.name: e.country for e in doc._.actors.values()}["Qin Bo"] == "CHN"
+
+
+def test_a_name_with_an_apostrophe_is_a_name(nlp):
+    doc = read(nlp, "Koro Ning'eno, the foreign minister of Kenya, accused the rebels of theft.")
+    assert {e.name: e.country for e in doc._.actors.values()}["Koro Ning'eno"] == "KEN"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [

@@ -191,7 +191,11 @@ def test_who_speaks_on_and_who_is_acted_on_is_told_by_the_syntax(nlp, text, pron
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
-        ("Ursula von der Leyen spoke in Lyon. The Commission president wants tariffs.", "The Commission president", "Ursula von der Leyen"),
+        (
+            "Ursula von der Leyen spoke in Lyon. The Commission president wants tariffs.",
+            "The Commission president",
+            "Ursula von der Leyen",
+        ),
         ("Kenya has forbidden the export of maize. The government says stocks are low.", "The government", "Kenya"),
         ("Emmanuel Macron spoke in Lyon. The oil minister promised jobs.", "The oil minister", None),
     ],
