@@ -38,7 +38,7 @@ _ALLEGED = EventWord("allege", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.4, _FR
 _TOLD = EventWord("tell", "VERB", Event.CONSULT, Polarity.COOPERATION, 0.3, _FRAME)
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "reassure"})
 _TELLING_TO = frozenset({
-    "complain", "say", "explain", "write", "speak", "protest", "confide", "boast", "stress", "suggest", "make", "promise", "present",
+    "complain", "say", "explain", "write", "speak", "protest", "confide", "boast", "stress", "suggest", "promise", "present",
 })  # fmt: skip
 _ALLEGING = frozenset({"say", "claim", "write"})
 _COMPLAINING = frozenset({"complain", "grumble", "lament", "protest", "object", "regret", "moan", "bemoan"})

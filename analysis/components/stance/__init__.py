@@ -16,7 +16,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from analysis.components.actors import actor_keys
+from analysis.components.actors import actor_keys, mentions_at
 from analysis.components.clauses import is_passive
 from analysis.components.stance.composition import DUTIES, Reading, polarity
 from analysis.components.stance.lexicon import Kind, stance_words
@@ -35,10 +35,11 @@ _JUDGEMENTS = frozenset({
 _DEMANDS = frozenset({"demand", "urge", "ask"})
 _REFUSALS = frozenset({"reject", "refuse", "deny"})
 _WARNINGS = frozenset({"warn", "warning", "caution"})
+_COMPLAINTS = frozenset({"complain", "grumble", "lament", "bemoan", "moan"})
 _INTENDING = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 _DOING = frozenset({"do", "does"})
 _ITSELF = frozenset({"he", "she", "it", "they", "we", "i"})
-_HARM, _HARM_DEMANDED = -0.25, -0.15  # below which what is wished, or asked of others, is harm or its undoing
+_HARM = -0.25  # below which what is wished is harm
 _WISHED = 0.4  # what a wish is worth at least
 _FORBIDDEN = 0.5
 _TURNED_HARM = 0.3  # up to which a negated promise may still speak of no harm
@@ -134,6 +135,10 @@ def _by_cue(statement: Attribution, said: Reading) -> Reading:
     way, prior, words = _cue(statement)
     if statement.cue_lemma in _WARNINGS and said.value > 0 and _is_about_itself(statement):
         way, prior = None, 0.0  # "Peru warned that it would protect its fishermen" is no word against protection
+    if statement.cue_lemma in _COMPLAINTS and not is_negated(statement):
+        return Reading(min(prior, said.value), [*words, *(said.words if said.value < 0 else [])])
+    if statement.cue_lemma == "call" and (judgement := _judgement(statement)) is not None:
+        return judgement
     if way is Kind.ATTITUDE:
         return _of_attitude(statement, prior, words, said)
     if way is Kind.WISH:
@@ -143,6 +148,20 @@ def _by_cue(statement: Attribution, said: Reading) -> Reading:
     if (own_will := _own_will(statement, said)) is not None:
         return own_will
     return Reading(said.value + _SAID * prior, [*said.words, *(words if prior else [])])
+
+
+def _judgement(statement: Attribution) -> Reading | None:
+    """What something is called, whatever it is: "called the expulsion *right*"; None where the words after it do not judge."""
+    part = statement.content[0]
+    thing = part.root
+    if thing.pos_ not in ("NOUN", "PROPN", "PRON") or calls_for(statement):
+        return None
+    for token in part:
+        beside = token.head == thing or (token.dep_ == "xcomp" and token.head.i < part.start)
+        if beside and token.pos_ == "ADJ" and token.i > thing.i:
+            judged = polarity(token, part.start, part.end)
+            return judged if abs(judged.value) > DECISIVE else None
+    return None
 
 
 def _of_attitude(statement: Attribution, prior: float, words: list[Token], said: Reading) -> Reading:
@@ -162,7 +181,7 @@ def _of_wish(statement: Attribution, prior: float, words: list[Token], said: Rea
     forbidden = _forbidden(statement) if demands or vowed_not else None
     if forbidden is not None:
         return Reading(-_FORBIDDEN, [*words, forbidden])
-    harm = said.value < (_HARM_DEMANDED if demands else _HARM)
+    harm = said.value < _HARM and not (demands and _asks_to_act(statement))
     value = min(said.value, -_WISHED) if harm else max(prior, _WISHED)
     # who does not want harm is against it, as one who does not want something good
     return Reading(-abs(value) if is_negated(statement) else value, [*words, *(said.words if harm else [])])
@@ -173,7 +192,9 @@ def is_negated(statement: Attribution) -> bool:
     if statement.negated or statement.cue is None:
         return statement.negated
     doc, start = statement.cue.doc, statement.cue.start
-    near = " ".join(token.lower_ for token in doc[max(statement.cue.sent.start, start - 2) : start + 1])
+    named = mentions_at(doc)  # "Doctors *Without* Borders accused the mayor"
+    nearby = doc[max(statement.cue.sent.start, start - 2) : start + 1]
+    near = " ".join("" if token.i in named else token.lower_ for token in nearby)
     return any(f" {words} " in f" {near} " for words in _NOT_SO)
 
 
@@ -182,6 +203,21 @@ def _forbidden(statement: Attribution) -> Token | None:
     heads = list(_heads(statement.content[0]))
     clauses = [*heads, *(child for head in heads for child in head.children if child.dep_ in ("xcomp", "ccomp"))]
     return next((child for clause in clauses for child in clause.children if child.lower_ in ("not", "never", "n't")), None)
+
+
+def _asks_to_act(statement: Attribution) -> bool:
+    """Whether others are asked to do what is no blow in itself: "urged him to *free* the prisoners", "to *put* pressure on Oslo".
+    Who asks for that is for it, whatever the words for the evil that it shall end.
+    """
+    heads = _heads(statement.content[0])
+    clauses = (*heads, *(child for head in heads for child in head.children if child.dep_ in ("xcomp", "ccomp")))
+    asked = next((clause for clause in clauses if _is_infinitive(clause)), None)
+    word = stance_words().of(asked) if asked is not None else None
+    return asked is not None and (word is None or word.polarity >= 0)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
 
 
 def _is_duty_of_others(statement: Attribution) -> bool:

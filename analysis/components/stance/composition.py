@@ -29,6 +29,11 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "no", "hardly
 _NEGATING = ("advmod", "det", "case", "mark", "cc:preconj", "obj", "nsubj")
 _CONDITIONS = frozenset({"if", "unless", "should", "in", "lest", "provided", "were"})
 _CLAIMS = frozenset({"right", "business", "intention", "place"})  # nobody has the right, no business, no intention to
+_SUFFERING = frozenset({
+    "poor", "poorest", "hungry", "starving", "wounded", "injured", "arrested", "detained", "jailed", "imprisoned", "displaced",
+    "helpless", "vulnerable", "homeless", "sick", "ill", "stranded", "needy", "captive", "kidnapped", "trapped", "abducted",
+})  # fmt: skip
+_EXCESS = -0.5
 DUTIES = frozenset({"must", "should", "shall", "ought"})
 
 
@@ -49,6 +54,8 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
     """What the phrase headed by `token` says of what it names, as far as it stands in the tokens from `start` to `end`."""
     if depth > _DEEPEST:
         return Reading()
+    if (excess := _excess(token, start)) is not None:
+        return excess
     word = stance_words().of(token)
     below, modifiers = Reading(), Reading()
     for child in _governed(token, start, end):
@@ -76,8 +83,23 @@ def polarity(token: Token, start: int, end: int, depth: int = 0) -> Reading:
 
 def _governed(token: Token, start: int, end: int) -> Iterator[Token]:
     for child in token.children:
-        if start <= child.i < end and child.dep_ in _WEIGHTS and not _is_condition(child):
+        if start <= child.i < end and child.dep_ in _WEIGHTS and not _is_condition(child) and not _is_plight(child):
             yield child
+
+
+def _is_plight(modifier: Token) -> bool:
+    """Whether it tells only in what straits somebody is: "served its *poor* neighbours" says nothing against them."""
+    return modifier.dep_ == "amod" and modifier.i < modifier.head.i and modifier.lower_ in _SUFFERING
+
+
+def _excess(token: Token, start: int) -> Reading | None:
+    """What is too much or too little: "*too* long", "*not enough*"."""
+    if token.pos_ not in ("ADJ", "ADV"):
+        return None
+    before = (child for child in token.children if start <= child.i < token.i)
+    wanted = ("not", "n't", "n’t", "hardly", "never") if token.lower_ == "enough" else ("too",)
+    marker = next((child for child in before if child.lower_ in wanted), None)
+    return Reading(_EXCESS, [marker, token]) if marker is not None else None
 
 
 def _is_condition(clause: Token) -> bool:

@@ -82,6 +82,9 @@ class StanceWords:
         following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         before = token.nbor(-1).lower_ if token.i > 0 else ""
         pairs = [f"{form} {following}" for form in forms(token.text, token.lemma_)]
+        if pos == "VERB":  # "tear it *up*"
+            particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
+            pairs += [f"{form} {particle}" for particle in particles for form in forms(token.text, token.lemma_)]
         if pos == "NOUN":
             pairs += [f"{before} {form}" for form in forms(token.text, token.lemma_)]
         return next((self._by_lemma[pos, pair] for pair in pairs if (pos, pair) in self._by_lemma), None)

@@ -25,6 +25,7 @@ _FADING = (1.0, 0.6, 0.4, 0.3)  # of the statement's own sentence, the one befor
 _COMMON = 0.2  # what a theme of the context is worth that the article hardly speaks of
 _THROUGHOUT = 0.5  # what a theme of the article is worth where the context does not speak of it
 _ASIDE = 0.6  # of the likeliest theme of the context, what a second one must reach
+_BESIDE = 0.4  # of the heaviest theme that a content names, what another must weigh
 _MOST = 2  # themes taken from the context
 
 Range = tuple[int, int]
@@ -39,7 +40,7 @@ def themes_of_statement(doc: Doc, statement: Attribution, shares: Iterable[Theme
             own[hit.theme] += _weight(hit)
             certain = certain or hit.weight >= STRONG
     if certain:
-        return _heaviest_first(own)
+        return _heaviest_first({theme: weight for theme, weight in own.items() if weight >= _BESIDE * max(own.values())})
     return tuple(dict.fromkeys((*_heaviest_first(own), *_carried_on(doc, statement, {s.id: s.share for s in shares}))))
 
 

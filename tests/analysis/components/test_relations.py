@@ -61,6 +61,13 @@ HAPPENED = [
     ("The paper reported on Iran's attack on Israel.", ("IRN", "ASSAULT", "ISR")),
     ("Few noticed the Venezuelan threats against Brazil.", ("VEN", "THREATEN", "BRA")),
     ("There was criticism of Mali from France.", ("FRA", "ACCUSE", "MLI")),
+    # calls, flights, complaints, aid that comes to somebody
+    ("Macron, fresh from talks with Modi, flew home.", ("Macron", "CONSULT", "Modi")),
+    ("Lula, after a call with Modi, sent an envoy.", ("Lula", "CONSULT", "Modi")),
+    ("Modi rang Macron on Sunday.", ("Modi", "CONSULT", "Macron")),
+    ("Two Iranian jets flew over Israel.", ("IRN", "MOBILIZE", "ISR")),
+    ("Chinese ships circled near Japan.", ("CHN", "MOBILIZE", "JPN")),
+    ("Food aid reached Sudan from Norway.", ("NOR", "AID", "SDN")),
     # light verbs
     ("Kenya imposed sanctions on Sudan.", ("KEN", "SANCTION", "SDN")),
     ("Sanctions were imposed on Sudan by Kenya.", ("KEN", "SANCTION", "SDN")),

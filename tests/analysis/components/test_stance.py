@@ -85,6 +85,11 @@ CASES = [
     ("Peru spoke out against the new canal.", "spoke out", "the new canal", "say", AGAINST),
     ("Peru insisted that it will not pay.", "insisted", "that it will not pay", "say", AGAINST),
     ("Peru urged Chile to stop buying its tin.", "urged", "Chile to stop buying its tin", "urge", AGAINST),
+    ("Peru complained that Chile wanted to stay.", "complained", "that Chile wanted to stay", "say", AGAINST),
+    ("Peru urged Chile to free the arrested sailors.", "urged", "Chile to free the arrested sailors", "urge", FOR),
+    ("Peru vowed to tear it up.", "vowed", "to tear it up", "promise", AGAINST),
+    ("Peru said the talks had lasted too long.", "said", "the talks had lasted too long", "say", AGAINST),
+    ("Peru called the expulsion fair.", "called", "the expulsion fair", "urge", FOR),
     ("Peru does not want a war.", "does not want", "a war", "want", AGAINST),
     # two words that say more than each of them
     ("Peru said the verdict was a turning point.", "said", "the verdict was a turning point", "say", FOR),
