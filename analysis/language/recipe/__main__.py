@@ -34,7 +34,7 @@ def main() -> None:
 def make(source: Path, build: Path, out: Path) -> None:
     vectors.distil(source, build / "vectors")
     trees = _train("parser", "ud", build)
-    trees = _train("parser-second", "ud-longer", build, base=deepen(trees / "model-best", 7, build / "parser-deeper"))
+    trees = _train("parser-second", "ud-longer", build, base=trees / "model-best")
     # The learning rate of the names ends at zero, so their last state counts: the best on GUM is not the best on news.
     names = _train("ner", "ner", build)
     names = _train("ner-second", "ner", build, base=names / "model-last")
