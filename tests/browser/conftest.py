@@ -103,6 +103,13 @@ class View:
         """Wait until the page says so."""
         playwright.expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
 
+    def until(self, fact: Callable[[], bool]) -> None:
+        """Wait until something holds that the page need not tell; what it tells in passing goes again before all see it."""
+        last = time.monotonic() + PATIENCE / 1000
+        while not fact():
+            assert time.monotonic() < last, "it never came to be"
+            self.page.wait_for_timeout(100)
+
     def drop(self, *files: tuple[str, bytes]) -> View:
         """Put files into the uploader of the Articles page."""
         payload = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]

@@ -41,7 +41,7 @@ def test_a_click_on_a_statement_tells_its_parts_and_its_stance(view, server, art
     opened(view, server, articles[0])
     view.page.locator("article.article .cue", has_text="warned").click()
     expect(found(view)).to_contain_text("that the deal would cost the forest dearly", timeout=PATIENCE)
-    expect(found(view)).to_contain_text("-0.60")
+    expect(found(view)).to_contain_text("−0.60", timeout=PATIENCE)
     expect(view.page.locator("article.article .content.picked")).to_have_count(1)
 
 

@@ -35,7 +35,7 @@ def test_a_saved_search_is_chosen_among_the_filters_and_a_link_shows_the_same(vi
     name.fill("Quarrels")
     name.press("Tab")
     view.page.get_by_role("button", name="Save", exact=True).click()
-    view.sees("Saved, with the filters as they are now.")
+    view.sees("Saved searches (1)")
     view.settled()
     try:
         view.menu("Overview")

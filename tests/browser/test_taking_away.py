@@ -6,9 +6,11 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import networkx as nx
+import pandas as pd
 from playwright.sync_api import expect
 
-from analysis import queries
+from analysis import networks, queries
 from analysis.queries import Filters
 from tests.browser.conftest import PATIENCE, View
 
@@ -31,6 +33,49 @@ def test_the_brief_is_taken_away_as_a_document_with_its_sources(view, server):
     assert f"{server.url}/reader?" in markdown.decode()
     document = zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml")
     assert "Luis Quispe" in "".join(ElementTree.fromstring(document).itertext())
+
+
+def test_the_network_is_taken_away_for_gephi_and_others(view, server):
+    view.go(f"/network?w={server.press.token}")
+    gexf, graphml = taken(view, "Download", "GEXF (Gephi)", "GraphML")
+    drawn = networks.network(server.store, server.press.id, Filters(), "mentions", 40)
+    assert set(nx.read_gexf(io.BytesIO(gexf))) == set(drawn.nodes["key"])
+    read = nx.read_graphml(io.BytesIO(graphml))
+    assert set(read) == set(drawn.nodes["key"])
+    assert read.number_of_edges() == len(drawn.edges)
+
+
+def test_a_table_is_taken_away_in_every_format(view, server):
+    view.go(f"/actors?w={server.press.token}")
+    csv, excel, parquet = taken(view, "Download", "CSV", "Excel", "Parquet")
+    keys = queries.actors(server.store, server.press.id, Filters())["key"].tolist()
+    for read in (pd.read_csv(io.BytesIO(csv)), pd.read_excel(io.BytesIO(excel)), pd.read_parquet(io.BytesIO(parquet))):
+        assert read["key"].tolist() == keys
+
+
+def test_a_picture_is_taken_away(view, server):
+    view.go(f"/themes?w={server.press.token}").drawn()
+    chart = view.page.get_by_test_id("stFullScreenFrame").first
+    chart.hover()
+    with view.page.expect_download() as download:
+        chart.get_by_role("button", name="Download as PNG").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_up_to_four_actors_stand_side_by_side(view, server):
+    view.go(f"/positions?w={server.press.token}&who=Q1&who=person:luis-quispe&who=PER&who=NOR")
+    heads = view.page.locator(".st-key-stances svg text")
+    for name in ("Ana Prado", "Luis Quispe", "Peru", "Norway"):
+        expect(heads.filter(has_text=name).first).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_cell_of_the_matrix_of_agreement_compares_its_two(view, server):
+    view.go(f"/positions?w={server.press.token}")
+    view.page.get_by_role("tab", name="Everybody in view").click()
+    cell = view.page.locator(".st-key-agreement svg .mark-rect path[aria-label*='Ana Prado'][aria-label*='Luis Quispe']").first
+    expect(cell).to_be_visible(timeout=PATIENCE)
+    cell.dispatch_event("click")
+    view.sees("Compare the two")
 
 
 def test_one_turns_to_the_older_article_and_back(view, server):
