@@ -175,6 +175,12 @@ def is_negated(token: Token) -> bool:
     return token.dep_ == "obj" and token.head.pos_ == "VERB" and token.head.lemma_ in ("avoid", "prevent", "deny")
 
 
+def _is_told_of(verb: Token) -> bool:
+    """Whether it is done by all accounts: "is reported *to have asked*", "is said *to have signed*"."""
+    told = verb.head.tag_ == "VBN" and any(child.dep_ == "aux:pass" for child in verb.head.children)
+    return told and any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+
+
 def is_actual(verb: Token) -> bool:
     """Whether the clause tells of something that happened: not negated, willed, possible, conditional or only claimed."""
     for _ in range(6):
@@ -182,7 +188,7 @@ def is_actual(verb: Token) -> bool:
             return False
         head, dep = verb.head, verb.dep_
         if dep == "xcomp" and head.pos_ in ("VERB", "ADJ", "NOUN"):
-            if head.lemma_ not in _REAL_COMPLEMENT:
+            if head.lemma_ not in _REAL_COMPLEMENT and not _is_told_of(verb):
                 return False
         elif dep == "ccomp":
             return head.lemma_ not in _UNREAL_CLAUSE

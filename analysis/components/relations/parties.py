@@ -118,7 +118,7 @@ def is_mutual(token: Token | None) -> bool:
     """Whether a phrase is, or belongs to, *each other*: "each other's diplomats", "(each accuses) the other"."""
     if token is None:
         return False
-    row = (token, *(child for child in token.children if child.dep_ == "nmod:poss"))
+    row = (token, *(child for child in token.children if child.dep_ in ("nmod:poss", "det")))
     for word in row:
         if word.lower_ in _EACH and any(child.lower_ in _OTHER for child in word.children):
             return True

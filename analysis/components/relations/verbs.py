@@ -28,6 +28,8 @@ _JOURNEYS = frozenset({"visit", "travel", "fly", "journey", "arrive", "tour", "h
 _OWN = ("nmod:poss", "amod", "compound")
 _JUDGED = 0.3  # polarity beyond which a description praises or blames
 _DESCRIBED = Frame(("nsubj",), ("obj",), reciprocal=False)
+_COMPLAINING = frozenset({"complain", "grumble", "protest"})
+_HEARD = EventWord("complain", "VERB", Event.CONSULT, Polarity.COOPERATION, 0.3, Frame(("nsubj",), ("obl:to",), reciprocal=False))
 _JOINT = EventWord("jointly", "VERB", Event.COOPERATE, Polarity.COOPERATION, 0.5, Frame(("nsubj",), (), reciprocal=True))
 _BLAMED = EventWord("describe", "VERB", Event.ACCUSE, Polarity.CONFLICT, 0.5, _DESCRIBED)
 _PRAISED = EventWord("describe", "VERB", Event.SUPPORT, Polarity.COOPERATION, 0.4, _DESCRIBED)
@@ -47,6 +49,8 @@ def of_verb(verb: Token, word: EventWord) -> Happening | None:
     if target is None and verb.lemma_ in _JOURNEYS:
         places = (direct_object(verb), *(obliques(verb, "to")), *(obliques(verb, "in")))
         target = next((found for place in places if (found := seat(place))), None)
+    if target is None and verb.lemma_ in _COMPLAINING:  # to a hearer, and of something else
+        word, target = _HEARD, next((found for token in obliques(verb, "to") if (found := party(token))), None)
     return Happening(word, verb, doer(verb), target, is_actual(verb))
 
 

@@ -181,7 +181,8 @@ def _of_wish(statement: Attribution, prior: float, words: list[Token], said: Rea
     forbidden = _forbidden(statement) if demands or vowed_not else None
     if forbidden is not None:
         return Reading(-_FORBIDDEN, [*words, forbidden])
-    harm = said.value < _HARM and not (demands and _asks_to_act(statement))
+    aimed = any(token.lower_ == "against" for token in said.words)  # "urged him to vote against the pact"
+    harm = said.value < _HARM and (aimed or not (demands and _asks_to_act(statement)))
     value = min(said.value, -_WISHED) if harm else max(prior, _WISHED)
     # who does not want harm is against it, as one who does not want something good
     return Reading(-abs(value) if is_negated(statement) else value, [*words, *(said.words if harm else [])])

@@ -68,6 +68,8 @@ HAPPENED = [
     ("Two Iranian jets flew over Israel.", ("IRN", "MOBILIZE", "ISR")),
     ("Chinese ships circled near Japan.", ("CHN", "MOBILIZE", "JPN")),
     ("Food aid reached Sudan from Norway.", ("NOR", "AID", "SDN")),
+    ("Macron complained to Modi about the noise.", ("Macron", "CONSULT", "Modi")),
+    ("Kenya is reported to have attacked Sudan.", ("KEN", "ASSAULT", "SDN")),
     # light verbs
     ("Kenya imposed sanctions on Sudan.", ("KEN", "SANCTION", "SDN")),
     ("Sanctions were imposed on Sudan by Kenya.", ("KEN", "SANCTION", "SDN")),
