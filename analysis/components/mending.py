@@ -32,6 +32,7 @@ def mended(doc: Doc) -> Doc:
             _as_main_verb(sentence.root, verb)
         if sentence.root.tag_ in _FINITE:
             _find_subject(sentence)
+        _hang_on_verb(sentence)
     return doc
 
 
@@ -115,3 +116,12 @@ def _has_auxiliary(verb: Token) -> bool:
 def _set_past(verb: Token) -> None:
     verb.tag_, verb.pos_ = "VBD", "VERB"
     verb.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]  # missing from the stubs
+
+
+def _hang_on_verb(sentence: Span) -> None:
+    """ "In his speech, Modi warned …": a phrase with a preposition modifies no noun that comes after it, but the verb."""
+    for token in sentence:
+        if token.dep_ == "nmod" and token.i < token.head.i and any(child.dep_ == "case" for child in token.children):
+            verb = next((other for other in token.ancestors if other.pos_ == "VERB"), None)
+            if verb is not None:
+                token.head, token.dep_ = verb, "obl"

@@ -71,3 +71,14 @@ def test_an_aside_between_the_subject_and_its_verb_is_no_matter():
         ("ROOT", 6, "VBD"),
         ("conj", 6, "VBD"),
     ]
+
+
+def test_a_phrase_with_a_preposition_before_its_noun_is_the_verbs():
+    found = mended(
+        doc(
+            ("In", "IN", "ADP", "case", 2), ("his", "PRP$", "PRON", "nmod:poss", 2), ("speech", "NN", "NOUN", "nmod", 4),
+            (",", ",", "PUNCT", "punct", 2), ("Modi", "NNP", "PROPN", "nsubj", 5), ("spoke", "VBD", "VERB", "ROOT", 5),
+            (".", ".", "PUNCT", "punct", 5),
+        )
+    )  # fmt: skip
+    assert (found[2].dep_, found[2].head.i) == ("obl", 5)
