@@ -14,6 +14,7 @@ from analysis.records import How
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.PERSON_ALIAS})
 _HOW = {Kind.COUNTRY: How.NAME, Kind.ALIAS: How.ALIAS, Kind.DEMONYM: How.DEMONYM, Kind.SEAT: How.METONYM}
+_PLACES = COUNTRY_KINDS | {Kind.CAPITAL}
 _WATERS = frozenset({"Ocean", "Sea", "Gulf", "Bay", "Channel", "Strait"})
 _LONGER = frozenset({"LOC", "ORG", "MISC"})
 
@@ -76,12 +77,28 @@ def countries_in(draft: Draft) -> None:
     """Countries by name, demonym and seat of government, where the words are not part of another name."""
     for name in draft.of_kinds(COUNTRY_KINDS):
         start, end = name.start, name.end
-        if not draft.free(start, end) or len(name.keys) > 1 or not _stands_for_country(draft, name):
+        owner = _owner(draft, name)
+        if owner is None or not draft.free(start, end) or not _stands_for_country(draft, name):
             continue
         if start and name.kind is Kind.SEAT and draft.doc[start - 1].lower_ == "the" and draft.free(start - 1, start):
             start -= 1
-        key = draft.enter_listed(name.keys[0])
+        key = draft.enter_listed(owner)
         draft.settle(start, end, (key,), _HOW[name.kind], f"{name.kind.value} of {draft.entries[key].name}")
+
+
+def _owner(draft: Draft, name: Name) -> str | None:
+    """Whose name it is; of countries that share it ("Congo", "Dominican"), the one that the article names by another, too."""
+    if len(name.keys) == 1:
+        return name.keys[0]
+    named: set[str] = set()
+    end = 0
+    for other in draft.names:
+        # Not within a longer one: "Republic of the Congo" is the end of another country's name.
+        if other.kind in _PLACES and other.end > end:
+            end = other.end
+            named.update(other.keys if len(other.keys) == 1 else ())
+    owners = named.intersection(name.keys)
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _stands_for_country(draft: Draft, name: Name) -> bool:
@@ -96,7 +113,7 @@ def _stands_for_country(draft: Draft, name: Name) -> bool:
         if end < len(doc) and doc[end].text in _WATERS:  # "the Indian Ocean" is nobody
             return False
         return not name.ambiguous or doc[start].pos_ == "ADJ" or doc[start].ent_type_ in ("MISC", "LOC")
-    if name.ambiguous:
+    if name.ambiguous and len(name.keys) == 1:
         return _in_list(draft, start) or _acts_alone(draft, start, end) or places.is_the_country(doc, start, end)
     return doc[start].pos_ != "PRON" and not places.in_address(doc, start, end)
 

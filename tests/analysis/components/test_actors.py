@@ -228,3 +228,17 @@ def test_every_mention_says_why_and_stands_where_it_says(nlp):
     assert all(mention.why and mention.start < mention.end <= len(doc) for mention in doc._.mentions)
     assert [mention.start for mention in doc._.mentions] == sorted(mention.start for mention in doc._.mentions)
     assert all(key in doc._.actors for mention in doc._.mentions for key in mention.keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kinshasa asked for help. Rwanda and Congo agreed to talk.", {"COD", "RWA"}),
+        ("The Republic of the Congo asked for help. Rwanda and Congo agreed to talk.", {"COG", "RWA"}),
+        ("Rwanda and Congo agreed to talk.", {"RWA"}),
+        ("The Dominican Republic closed its border. Dominican troops patrol.", {"DOM"}),
+    ],
+)
+def test_a_name_that_two_countries_share_is_the_one_that_the_article_names_otherwise(nlp, text, expected):
+    doc = read(nlp, text)
+    assert {key for mention in doc._.mentions for key in mention.keys} == expected
