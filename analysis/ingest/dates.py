@@ -43,6 +43,7 @@ _LABEL = re.compile(
     r"last (?:update|modification)|update|date(?:line)?|as of|on|at)\b\s*:?",
     re.I,
 )
+_REMARK = re.compile(r"\([^()]*\)\s*$")  # "(translated from the French)"
 _LATER = re.compile(r"\b(?:updated?|modified|edited|revised|last update)\b", re.I)
 _READING_TIME = re.compile(r"\b\d+[\s-]*min(?:ute)?s?(?:\s+read)?\b|\b\d+\s+(?:hours?|days?)\s+ago\b", re.I)
 _DATELINE = re.compile(
@@ -119,6 +120,7 @@ def date_line(line: str) -> DateLine | None:
         return None
     readings = [reading for match in found if (reading := _reading(match, line)) is not None]
     rest = _READING_TIME.sub(" ", _LABEL.sub(" ", _TIME.sub(" ", _DATE.sub(" ", line))))
+    rest = _REMARK.sub("", rest)
     rest = " ".join(rest.strip(" \t|•·,;:-–—/()[]").split())
     rest = re.sub(r"^[\W_]+|[|•·,;:–—/\s-]+$", "", rest)
     if not readings or len(rest.split()) > 10 or (re.search(r"[.!?]['\"”’]*$", line) and len(rest.split()) > 1):

@@ -47,6 +47,7 @@ def day_of(line: str) -> date | None:
         "By Jane Doe | BBC News | 22 January 2025",
         "Moscow, 22 January 2025",
         "(January 22, 2025)",
+        "Agence Aube – Wednesday, January 22, 2025 (translated from the French)",
     ],
 )
 def test_a_date_line_is_read(line: str) -> None:
