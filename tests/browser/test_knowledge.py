@@ -74,10 +74,8 @@ def test_an_actor_is_added_and_found_where_its_name_stands(view: View, server: S
 
 def test_an_actor_is_called_otherwise_on_every_page(view: View, server: Server, own: Workspace):
     view.go(f"/corrections?w={own.token}")
-    view.page.get_by_text("Put two actors together, or call one otherwise").click()
-    view.page.get_by_role("combobox", name="The actor", exact=True).click()
-    view.page.keyboard.type("Ana Prado")
-    view.page.get_by_role("option", name="Ana Prado").first.click()
+    view.settled().page.get_by_text("Put two actors together, or call one otherwise").click()
+    view.pick("The actor", "Ana Prado")
     view.page.get_by_role("textbox", name="is called").fill("President Prado")
     view.page.get_by_role("button", name="Change it").click()
     view.until(lambda: "President Prado" in set(queries.actors(server.store, own.id, Filters())["name"]))

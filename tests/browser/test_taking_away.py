@@ -93,10 +93,8 @@ def test_two_actors_are_put_together_and_told_apart_again(view, server):
 
     view.go(f"/corrections?w={server.press.token}")
     view.settled().page.get_by_text("Put two actors together").click()
-    view.settled()
     for label, name in (("This actor", "Luis Quispe"), ("is the same as", "Ana Prado")):
-        view.page.get_by_role("combobox", name=label).fill(name)
-        view.page.get_by_role("option", name=name).first.click()
+        view.pick(label, name)
     view.page.get_by_role("button", name="Put them together").click()
     view.sees("Luis Quispe is Ana Prado")
     try:
