@@ -6,14 +6,14 @@ label are the gold's. Of names that overlap the longest is kept, of two that are
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analysis.benchmarks.figures import Figures
 from analysis.components.actors.gazetteer import Gazetteer, Kind
 from analysis.errors import StandpointError
 from analysis.language.recipe.corpora import name_docs
@@ -58,14 +58,11 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Names(Figures):
     """Scores by label, and of "all" labels together: of the pipeline alone and with the gazetteer."""
 
     alone: dict[str, Score]
     with_listed: dict[str, Score]
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self))
 
     def as_text(self) -> str:
         rows = (

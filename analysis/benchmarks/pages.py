@@ -9,11 +9,10 @@ server does. It is the one place where `analysis` touches Streamlit.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -24,6 +23,7 @@ import pandas as pd
 
 from analysis import queries
 from analysis.benchmarks import invented
+from analysis.benchmarks.figures import Figures
 from analysis.errors import StandpointError
 from analysis.store import Store, Workspace
 from analysis.store.database import VARIABLE
@@ -60,7 +60,7 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Timings:
+class Timings(Figures):
     """`empty` is the rerun of a page with nothing on it, in seconds (median); `empty_processor` its processor time."""
 
     articles: int
@@ -68,9 +68,6 @@ class Timings:
     empty: float
     empty_processor: float
     pages: tuple[Timing, ...]
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self))
 
     def as_text(self) -> str:
         lines = [

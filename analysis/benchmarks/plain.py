@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.training import Example
 
 from analysis import language
+from analysis.benchmarks.figures import Figures
 from analysis.benchmarks.speed import sample_articles
 
 _TRAINED = ("tagger", "morphologizer", "parser", "ner")
@@ -19,7 +20,7 @@ _BATCH = 16  # documents, for both sides alike
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Figures):
     """Words per second of processor time, medians of `rounds` in turns; `ratio` is that of ours to spaCy's own."""
 
     words: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
@@ -12,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import ingest, language, pipeline, samples
+from analysis.benchmarks.figures import Figures
 from analysis.errors import StandpointError
 from analysis.records import Article
 
@@ -19,7 +19,7 @@ _BATCH = 16  # documents, for both sides alike
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
+class Speed(Figures):
     """`bare` and `whole` are words a second (medians of `rounds`), `ratio` the whole to the bare; `components` gives the seconds
     that each takes for all of the `articles` alone, "records" reading them out.
     """
@@ -31,9 +31,6 @@ class Speed:
     whole: float
     ratio: float
     components: dict[str, float]
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self))
 
     def as_text(self) -> str:
         all_ = sum(self.components.values())

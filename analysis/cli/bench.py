@@ -94,10 +94,8 @@ def _add_pages(kinds: Commands) -> None:
 def _speed(options: argparse.Namespace) -> int:
     from analysis.benchmarks import plain, speed
 
-    if options.efficiency:
-        print(plain.measure(max(1, options.rounds)).as_text())
-        return 0
-    figures = speed.measure(max(1, options.rounds))
+    measure = plain.measure if options.efficiency else speed.measure
+    figures = measure(max(1, options.rounds))
     print(figures.as_json() if options.json else figures.as_text())
     return 0
 
