@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # Penn tags of tensed verbs and modals
 _SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:pass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OBJECT_GERUND = frozenset({"of", "for", "from"})  # accuse X of doing, thank X for doing, keep X from doing
@@ -85,7 +85,7 @@ def _joined_to(verb: Token) -> Token:
 
 def _is_finite(verb: Token) -> bool:
     helpers = (child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))
-    return verb.tag_ in _FINITE or any(helper.tag_ in _FINITE for helper in helpers)
+    return verb.tag_ in FINITE or any(helper.tag_ in FINITE for helper in helpers)
 
 
 def governing_subject(noun: Token, hops: int = 3) -> Token | None:

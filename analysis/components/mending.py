@@ -11,11 +11,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from analysis.components.clauses import FINITE
+
 FACTORY = "standpoint_mending"
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MISTAKEN = frozenset({"appos", "conj", "flat", "nmod", "list", "dep"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 @Language.factory(FACTORY, assigns=["token.tag", "token.pos", "token.dep"], requires=["token.dep", "token.tag"])
@@ -30,7 +31,7 @@ def mended(doc: Doc) -> Doc:
             _as_past(sentence.root)
         elif sentence.root.pos_ in _NOMINAL and (verb := _hidden_verb(sentence)) is not None:
             _as_main_verb(sentence.root, verb)
-        if sentence.root.tag_ in _FINITE:
+        if sentence.root.tag_ in FINITE:
             _find_subject(sentence)
         _hang_on_verb(sentence)
     return doc
@@ -54,7 +55,7 @@ def _hidden_verb(sentence: Span) -> Token | None:
     for token in sentence.doc[root.i + 1 : sentence.end]:
         if _may_be_main(token, root):
             return token
-        if token.tag_ in _FINITE and not _subordinate(token, root):
+        if token.tag_ in FINITE and not _subordinate(token, root):
             return None
     return None
 

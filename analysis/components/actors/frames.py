@@ -15,9 +15,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 FORMER = frozenset({"former", "ex", "previous", "ousted", "deposed", "then", "late"})
 _MODIFIERS = FORMER | words_for("modifier")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this"})
-_SERVING = frozenset({"of", "for", "to", "at", "in"})
 _LONGEST_OFFICE = 7  # tokens after the title: "to the United Nations"
 _OF = frozenset({"of", "for", "to", "at"})
+_SERVING = _OF | {"in"}
 
 
 def end_of_office(doc: Doc, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from analysis.components.clauses import FINITE
 from analysis.components.coreference.binding import top_of
 from analysis.components.statements.tree import Tree
 
@@ -33,7 +34,6 @@ _ROLES = {
     "vocative": Role.SUBJECT,  # "Peru, where it rained, thanked them": in news nobody is addressed
     "dislocated": Role.SUBJECT,
 }
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MAIN = frozenset({"ROOT", "parataxis", "conj"})
 
 
@@ -62,7 +62,7 @@ def _subject_by_place(tree: Tree, i: int) -> bool:
         tree.lower[left] == "and"
         and tree.lower[left - 1] == ","
         and verb < len(tree)
-        and tree.tag[verb] in _FINITE
+        and tree.tag[verb] in FINITE
         and tree.dep[verb] == "conj"
         and tree.child(verb, "nsubj") is None
     )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc, Token
 
 from analysis.components.actors import ActorMention, mentions_at
+from analysis.components.clauses import FINITE
 
 _DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM", "PRON", "PART"})
 _JOINING = frozenset({"and", "or", "&"})
@@ -18,7 +19,6 @@ _FAR = 6  # tokens over which two names can still be one coordination, or a phra
 _REACH = 14  # tokens after an event within which the phrase of its target may begin
 _ASIDE = 18  # tokens of an aside between a subject and its verb
 _BREAKS = frozenset({",", ";", ":", "—", "–", "who", "which", "that", "but", "while", "whereas", "although", "because", "(", ")"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def joined(mention: ActorMention, token: Token, astray: bool = False, row: bool = False) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def _begins_a_clause(mention: ActorMention, token: Token) -> bool:
         return True
     after = doc[mention.end] if mention.end < len(doc) else None
     whole = token.head if token.dep_ in ("appos", "flat") else token  # "ministers *Ahmed* and Said met"
-    return after is not None and after.tag_ in _FINITE and not whole.dep_.startswith("nsubj")
+    return after is not None and after.tag_ in FINITE and not whole.dep_.startswith("nsubj")
 
 
 def _owns_another(mention: ActorMention, token: Token) -> bool:
@@ -144,6 +144,6 @@ def _clause_after(word: Token, reach: int) -> Iterator[int]:
     doc = word.doc
     for index in range(word.i + 1, min(word.i + 1 + reach, word.sent.end)):
         token = doc[index]
-        if token.lower_ in _BREAKS or token.tag_ in _FINITE or token.is_space:
+        if token.lower_ in _BREAKS or token.tag_ in FINITE or token.is_space:
             return
         yield index

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.components.clauses import FINITE
 from analysis.components.statements.tree import Range, Tree
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_MODAL_OR_FINITE = _FINITE | {"MD"}
+_TENSED = FINITE - {"MD"}
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _INSIDE_PHRASE = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART"})
 _OPENING = frozenset({",", "-", "--", "–", "—", "(", "”", "''", '"', "’", "?", "!"})
@@ -71,18 +71,18 @@ def around(tree: Tree, chunk: Range) -> Parenthesis | None:
 
 def _finite(tree: Tree, verb: int) -> bool:
     """Vows, vowed, has vowed; not: had been vowed."""
-    if tree.tag[verb] in _FINITE:
+    if tree.tag[verb] in _TENSED:
         return True
     return (
         tree.tag[verb] == "VBN"
         and not tree.passive(verb)
-        and any(tree.dep[c] == "aux" and tree.tag[c] in _FINITE for c in tree.children[verb])
+        and any(tree.dep[c] == "aux" and tree.tag[c] in _TENSED for c in tree.children[verb])
     )
 
 
 def is_clause(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite verb stands there that is neither in a relative clause nor under a conjunction."""
-    return any(tree.tag[index] in _MODAL_OR_FINITE and not _subordinate(tree, index, start) for index in range(start, end))
+    return any(tree.tag[index] in FINITE and not _subordinate(tree, index, start) for index in range(start, end))
 
 
 def _is_fragment(tree: Tree, before: Range) -> bool:
@@ -159,7 +159,7 @@ def _adverbials_end(tree: Tree, cue: int, end: int, bounds: Range, hears: bool) 
             continue  # on the "Morning Show"
         if index == bounds[1] or tree.pos[index] == "PUNCT" or tree.space[index]:
             return index
-        if tree.tag[index] in _MODAL_OR_FINITE or tree.pos[index] in ("SCONJ", "CCONJ"):
+        if tree.tag[index] in FINITE or tree.pos[index] in ("SCONJ", "CCONJ"):
             return None
         if index == end and not hears and not _is_adverbial(tree, index):
             return None

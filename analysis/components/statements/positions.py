@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.components.clauses import FINITE
 from analysis.components.statements.contents import Candidate
 from analysis.components.statements.tree import Range, Tree, overlap
 from analysis.components.statements.words import words_for
 
 _TIMES = words_for("time")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLOSERS = frozenset({".", "!", "?", "”", '"', "''", "’", ")"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
 
@@ -26,7 +26,7 @@ def by_position(tree: Tree, cue: int) -> Candidate | None:
         first = _after_adverbials(tree, cue + 1, end)
         return Candidate("ccomp", cue, ((first, end),))
     comma = _comma_before(tree, cue, start)
-    if comma is not None and tree.tag[cue] in _FINITE and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
+    if comma is not None and tree.tag[cue] in FINITE and _clausal(tree, start, comma) and not _clausal(tree, cue + 1, end):
         return Candidate("front", cue, ((start, comma),))
     return None
 
@@ -34,7 +34,7 @@ def by_position(tree: Tree, cue: int) -> Candidate | None:
 def _clausal(tree: Tree, start: int, end: int) -> bool:
     """Whether a finite clause stands there: a verb that is more than a relative clause's, and a noun for it."""
     return any(
-        tree.tag[index] in _FINITE
+        tree.tag[index] in FINITE
         and tree.label[index] not in ("acl:relcl", "acl")
         and not _in_relative(tree, index)
         and not _goes_on_with(tree, index, start)
@@ -71,14 +71,14 @@ def _comma_before(tree: Tree, cue: int, start: int) -> int | None:
     for index in range(cue, start, -1):
         if tree.lower[index] == ",":
             return index
-        if tree.tag[index] in _FINITE and index != cue and tree.label[index] != "acl:relcl":
+        if tree.tag[index] in FINITE and index != cue and tree.label[index] != "acl:relcl":
             return None
     return None
 
 
 def subject_before(tree: Tree, verb: int) -> int | None:
     """The noun right before a finite verb that the parse left without a subject."""
-    auxiliaries = [child for child in tree.children[verb] if tree.dep[child] == "aux" and tree.tag[child] in _FINITE]
+    auxiliaries = [child for child in tree.children[verb] if tree.dep[child] == "aux" and tree.tag[child] in FINITE]
     if tree.tag[verb] not in ("VBD", "VBZ", "VBP") and not auxiliaries:
         return None
     verb = min([verb, *auxiliaries])
