@@ -104,9 +104,12 @@ class View:
         playwright.expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
 
     def pick(self, label: str, name: str) -> None:
-        """Choose from a select box, which closes its list again when a run ends meanwhile."""
-        self.settled().page.get_by_role("combobox", name=label, exact=True).fill(name)
-        self.page.get_by_role("option", name=name).first.click()
+        """Choose from a select box, which closes its list again when a run ends meanwhile; the arrow opens it anew."""
+        box = self.settled().page.get_by_role("combobox", name=label, exact=True)
+        option = self.page.get_by_role("option", name=name).first
+        box.fill(name)
+        self.until(lambda: option.is_visible() or box.press("ArrowDown") or False)
+        option.click()
 
     def until(self, fact: Callable[[], bool]) -> None:
         """Wait until something holds that the page need not tell; what it tells in passing goes again before all see it."""
