@@ -1,10 +1,10 @@
-"""Every listed name in one pass: countries, leaders, organisations, titles and the words for collectives."""
+"""Every listed name in one pass: countries, leaders, organisations, places and titles."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,11 +12,12 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from analysis.knowledge import countries, leaders, organisations, titles
+from analysis.knowledge import countries, leaders, organisations, places, titles
 from analysis.knowledge.roles import LEADER
 from analysis.knowledge.tables import DATA, rows
 
 ORGANISATION_SEATS = DATA / "organisation_seats.csv"
+NOWHERE = ""  # the country of a place that lies in none or in several
 
 
 class Kind(StrEnum):
@@ -32,12 +33,16 @@ class Kind(StrEnum):
     SURNAME = "surname"
     ORGANISATION = "organisation"
     ORGANISATION_ALIAS = "organisation alias"
+    PLACE = "place"
     TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A listed string found at tokens `start` to `end`; several keys where several are called so."""
+    """A listed string found at tokens `start` to `end`; several keys where several are called so.
+
+    Those of a place are the countries it may lie in.
+    """
 
     start: int
     end: int
@@ -47,6 +52,7 @@ class Name:
 
 
 Listed = tuple[Kind, str, bool]  # kind, key, ambiguous
+_BODIES = frozenset({Kind.ORGANISATION, Kind.ORGANISATION_ALIAS})
 
 
 class Gazetteer:
@@ -77,12 +83,13 @@ class Gazetteer:
         return sorted(found, key=lambda name: (name.start, -name.end))
 
 
-def _grouped(listed: Iterable[Listed]) -> list[tuple[Kind, bool, tuple[str, ...]]]:
-    """Kind, whether it is ambiguous, and the keys of all who are called so."""
+def _grouped(listed: Sequence[Listed]) -> list[tuple[Kind, bool, tuple[str, ...]]]:
+    """Kind, whether it is ambiguous, and the keys of all who are called so, organisations by name and by alias together."""
     groups: dict[tuple[Kind, bool], list[str]] = defaultdict(list)
+    shared = len({key for kind, key, _ in listed if kind in _BODIES}) > 1
     for kind, key, ambiguous in listed:
-        groups[kind, ambiguous].append(key)
-    return [(kind, ambiguous, tuple(keys)) for (kind, ambiguous), keys in groups.items()]
+        groups[Kind.ORGANISATION_ALIAS if shared and kind in _BODIES else kind, ambiguous].append(key)
+    return [(kind, ambiguous, tuple(dict.fromkeys(keys))) for (kind, ambiguous), keys in groups.items()]
 
 
 def _listed() -> Iterator[tuple[str, Listed]]:
@@ -102,6 +109,9 @@ def _listed() -> Iterator[tuple[str, Listed]]:
         yield organisation.name, (Kind.ORGANISATION, organisation.key, organisation.name in organisation.ambiguous)
         for text in organisation.aliases:
             yield text, (Kind.ORGANISATION_ALIAS, organisation.key, text in organisation.ambiguous)
+    for place in places():
+        for text in (place.name, *place.aliases):
+            yield text, (Kind.PLACE, place.country or NOWHERE, text in place.ambiguous)
 
 
 def _spellings(text: str) -> set[str]:

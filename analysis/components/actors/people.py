@@ -50,7 +50,7 @@ _NEVER_INSIDE = frozenset({"of", "and", "from", "in", "at", "for", "with"})
 _LEADING = frozenset({RoleKind.HEAD_OF_STATE, RoleKind.HEAD_OF_GOVERNMENT, RoleKind.MONARCH})
 _LATELY = 4 * 365  # days
 _IN_OFFICE = 2  # the prominence of one who holds an office on the day
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "al",
         "bin",
@@ -128,14 +128,21 @@ def name_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     end = next((i for i in range(start + 2, end) if doc[i].lower_ in _NEVER_INSIDE), end)
     while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
         end -= 1
+    while start < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and doc[end + 1].is_lower:
+        end += 2  # the pipeline saw only half of "Choon-shik"
     return start, end
 
 
 def looks_like_full_name(doc: Doc, start: int, end: int) -> bool:
     words = [token for token in doc[start:end] if not token.is_punct]
     capitalised = [token for token in words if token.text[0].isupper()]
-    small = [token for token in words if not token.text[0].isupper() and token.lower_ not in _PARTICLES]
+    small = [t for t in words if not t.text[0].isupper() and t.lower_ not in PARTICLES and not _second_half(doc, start, t.i)]
     return 2 <= len(capitalised) <= 5 and not small and all(any(c.isalpha() for c in token.text) for token in capitalised)
+
+
+def _second_half(doc: Doc, start: int, at: int) -> bool:
+    """The *shik* of "Choon-shik"."""
+    return at > start + 1 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
 
 
 class Cast:

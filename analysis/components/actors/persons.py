@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from analysis.components.actors.described import described_people
 from analysis.components.actors.draft import Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import end_of_office
@@ -33,9 +34,8 @@ _OTHER_NAMES = frozenset({"LOC", "ORG", "MISC"})
 
 def full_names_in(draft: Draft) -> None:
     """Names that the pipeline takes for people's, and capitalised words after a known given name."""
-    spans = sorted(
-        {*_named_by_pipeline(draft), *_after_given_names(draft), *_after_offices(draft)}, key=lambda span: (span[0], -span[1])
-    )
+    found = {*_named_by_pipeline(draft), *_after_given_names(draft), *_after_offices(draft), *described_people(draft)}
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
     for start, end in spans:
         name = " ".join(draft.doc[start:end].text.split())
         if plain(name).strip() and draft.free(start, end) and not draft.cast.knows(plain(name)):

@@ -11,7 +11,7 @@ from analysis.components.actors.draft import ORGANISATION_KINDS, Draft
 from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.frames import POSSESSIVES, Frame, end_of_office
 from analysis.components.actors.gazetteer import Kind, Name
-from analysis.components.actors.people import gender_of, plain, slug
+from analysis.components.actors.people import HONORIFICS, gender_of, plain, slug
 from analysis.components.actors.persons import surname_at
 from analysis.knowledge import RoleKind, leaders, titles
 from analysis.knowledge.roles import LEADER
@@ -42,7 +42,9 @@ def titles_in(draft: Draft) -> None:
         frame = draft.frames.around(title.start, title.end)
         if elect:
             frame = replace(frame, modifiers=frame.modifiers | {"elect"})
-        key = _introduced(draft, title, frame, surnames) or _explained(draft, frame)
+        key = _introduced(draft, title, frame, surnames)
+        if key is None and _words(draft, title).lower() not in HONORIFICS:
+            key = _explained(draft, frame)
         if key:
             _entitle(draft, key, title, frame)
         elif frame.owner and _is_noun(draft, title):
