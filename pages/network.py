@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from analysis import networks, queries
 from analysis.networks import Network
 from analysis.queries import Filters
-from pages.ui import actor_card, exports, filters, legend, links, picked, pictures, time_slider, words
+from pages.ui import actor_card, exports, filters, links, picked, pictures, time_slider, words
 from pages.ui.charts import country_colours
 from pages.ui.charts import network as chart
+from pages.ui.charts.figure import Figure
 from pages.ui.charts.look import OTHER
 from pages.ui.data import ask
 
@@ -25,6 +29,12 @@ LINES = {
     "relations": "A line joins two actors of whom a deed is told: blue for cooperation, orange and dashed for conflict.",
     "themes": "A line joins two actors who speak on the same themes; the thicker, the more statements can be paired.",
     "agreement": "A line joins two actors who take sides on the same themes: blue if they agree, orange and dashed if not.",
+}
+_TITLES = {
+    "mentions": "Who is mentioned together",
+    "relations": "What is told to be done to whom",
+    "themes": "Who speaks on the same themes",
+    "agreement": "Who agrees and who disagrees",
 }
 COLOURS: dict[str, chart.ColourBy] = {"Country": "country", "Community": "community"}
 _MOST = [10, 20, 30, 40, 60, 80, 100, 150, 200, 300]
@@ -77,7 +87,6 @@ def _view(found: Network, seen: Filters, kind: networks.Edges, colour_by: chart.
     picture, beside = st.columns([7, 4], gap="medium")
     with picture:
         _picture(found, kind, colour_by)
-        exports.download_network(found, kind, _as_drawn(found, colour_by))
     with beside, st.container(height=_HEIGHT, border=False, key="beside"):
         _beside(found, seen, kind)
 
@@ -117,12 +126,16 @@ def _picture(found: Network, kind: networks.Edges, colour_by: chart.ColourBy) ->
     countries = ask(queries.options).countries
     colours = country_colours(list(countries["country"]))
     names = dict(zip(countries["country"], countries["name"], strict=True))
-    key = picked.key_of(f"network {kind}")
-    drawn = chart.network(
-        found.nodes, found.edges, kind, colour_by, colours, names, pictures.dark(), picked.at_first(key, set(found.nodes["key"]))
-    )
-    pictures.draw(drawn, key, LINES[kind], picks=("pick", "tie"), on_pick=picked.clicked)
-    legend.legend(chart.keys(found.nodes, kind, colour_by, colours, names))
+    key, shown = picked.key_of(f"network {kind}"), set(found.nodes["key"])
+    make = partial(chart.network, found.nodes, found.edges, kind, colour_by, colours, names)
+    figure = Figure(_TITLES[kind], LINES[kind], make, chart.keys(found.nodes, kind, colour_by, colours, names))
+
+    def take() -> None:
+        as_seen = replace(figure, make=partial(make, picked=picked.among(shown)))
+        exports.download_network(found, kind, as_seen, _as_drawn(found, colour_by))
+
+    seen = replace(figure, make=partial(make, picked=picked.at_first(key, shown)))
+    pictures.draw(seen, key, ("pick", "tie"), on_pick=picked.clicked, take=take)
     st.caption(f"{_left_out(found)} Dots are as large as the actor is often mentioned. Drag to move, Shift and wheel to zoom.")
 
 

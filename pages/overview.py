@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ import streamlit as st
 from analysis import queries
 from pages.ui import evidence, filters, links, pictures, words
 from pages.ui.charts import presence
+from pages.ui.charts.figure import Figure
 from pages.ui.data import ask
 
 MOST = 12  # bars
@@ -61,17 +64,15 @@ def over_time(frame: pd.DataFrame) -> None:
     if len(frame) < 2:
         st.caption("All dated articles here are of one day." if len(frame) else "None of these articles has a date.")
         return
-    st.caption("Articles by the date on which they were published. Click a bar to narrow the view to its time.")
-    chart = presence.timeline(frame, pictures.dark())
-    st.altair_chart(chart, on_select=_to_period, selection_mode="pick", key="timeline", theme=None)
+    line = "Articles by the date on which they were published."
+    _bars(Figure("Articles over time", line, partial(presence.timeline, frame)), "timeline", "its time", _to_period, frame)
 
 
 def most_present_actors(frame: pd.DataFrame) -> None:
     words.section("Who is most present")
-    st.caption("Mentions in these articles, by name, title or pronoun. Click a bar to narrow the view to that actor.")
-    shown = frame.head(MOST)
-    chart = presence.bars(shown, "mentions", "actors", "mentions", pictures.dark())
-    st.altair_chart(chart, on_select=_to_actor, selection_mode="pick", key="actors", theme=None)
+    line = "Mentions in these articles, by name, title or pronoun."
+    make = partial(presence.bars, frame.head(MOST), "mentions", "actors", "mentions")
+    _bars(Figure("Who is most present", line, make), "actors", "that actor", _to_actor, frame)
 
 
 def most_present_themes(frame: pd.DataFrame, unit: str) -> None:
@@ -80,11 +81,10 @@ def most_present_themes(frame: pd.DataFrame, unit: str) -> None:
     if frame.empty:
         st.caption("No theme of the codebook was found in these articles.")
         return
-    counted = "Articles that hold a term of the theme." if unit == "articles" else "Places where a term of the theme stands."
-    st.caption(f"{counted} Click a bar to narrow the view to that theme.")
+    line = "Articles that hold a term of the theme." if unit == "articles" else "Places where a term of the theme stands."
     shown = frame.sort_values(unit, ascending=False, kind="stable").head(MOST).rename(columns={"theme": "key"})
-    chart = presence.bars(shown, unit, "themes", unit, pictures.dark())
-    st.altair_chart(chart, on_select=_to_theme, selection_mode="pick", key="themes", theme=None)
+    make = partial(presence.bars, shown, unit, "themes", unit)
+    _bars(Figure("What is most present", line, make), "themes", "that theme", _to_theme, frame)
 
 
 def newest(frame: pd.DataFrame) -> None:
@@ -103,29 +103,29 @@ def newest(frame: pd.DataFrame) -> None:
                 evidence.cards(part, f"newest {part.index[0]}", at_once=NEWEST)
 
 
-def _to_period() -> None:
-    picked = _picked("timeline", "period")
-    if picked is None:
-        return
+def _bars(figure: Figure, key: str, what: str, narrow: Callable[[Any], None], table: pd.DataFrame) -> None:
+    """A chart of which a click on a bar narrows the view; `narrow` gets the bar's value."""
+
+    def on_pick(picked: dict[str, Any]) -> None:
+        if bar := picked.get("pick"):
+            narrow(next(iter(bar.values())))
+
+    pictures.draw(figure, key, ("pick",), on_pick=on_pick, table=table, hint=f"Click a bar to narrow the view to {what}.")
+
+
+def _to_period(picked: float) -> None:
     first = pd.Timestamp(picked, unit="ms").normalize()
     every = ask(queries.timeline, filters.current())["every"].iloc[0]
     last = first + pd.offsets.MonthEnd(0) if every == "month" else first + timedelta(days=6 if every == "week" else 0)
     filters.narrow(start=first.date(), end=last.date())
 
 
-def _to_actor() -> None:
-    if picked := _picked("actors", "key"):
-        filters.narrow(actors=(picked,))
+def _to_actor(picked: str) -> None:
+    filters.narrow(actors=(picked,))
 
 
-def _to_theme() -> None:
-    if picked := _picked("themes", "key"):
-        filters.narrow(themes=(picked,))
-
-
-def _picked(chart: str, field: str) -> Any:
-    marks = st.session_state[chart].selection.get("pick", [])
-    return marks[0].get(field) if marks else None
+def _to_theme(picked: str) -> None:
+    filters.narrow(themes=(picked,))
 
 
 draw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,9 @@ import streamlit as st
 
 from analysis import networks, queries, summaries
 from analysis.summaries import Comparison
-from pages.ui import evidence, exports, filters, legend, links, pictures, position_card, words
+from pages.ui import evidence, exports, filters, links, pictures, position_card, words
 from pages.ui.charts import positions as charts
+from pages.ui.charts.figure import Figure
 from pages.ui.data import ask
 
 _MOST_ACTORS = 4
@@ -118,14 +120,11 @@ def _themes_told(rows: pd.DataFrame, verdict: str) -> str:
 
 
 def _grid(found: Comparison) -> dict[str, Any]:
-    grid = charts.stance_grid(found.positions, list(found.verdicts["theme_name"]), list(found.names.values()), pictures.dark())
-    picked = pictures.draw(
-        grid,
-        "stances",
-        "Each mark is an actor's stance on a theme, the larger the more statements. Click one to see that theme alone.",
-        picks=("pick",),
-    )
-    legend.legend(charts.STANCE_KEYS)
+    make = partial(charts.stance_grid, found.positions, list(found.verdicts["theme_name"]), list(found.names.values()))
+    line = "Each mark is an actor's stance on a theme, the larger the more statements."
+    figure = Figure("Where they stand", line, make, charts.STANCE_KEYS)
+    table = found.positions.drop(columns=["telling"])
+    picked = pictures.draw(figure, "stances", ("pick",), hint="Click one to see that theme alone.", table=table)
     return picked.get("pick", {})
 
 
@@ -149,14 +148,10 @@ def _everybody() -> None:
             "No two actors in view take sides on a common theme, so there is nothing to compare.", icon=":material/handshake:"
         )
         return
-    picked = pictures.draw(
-        charts.agreement_matrix(pairs, pictures.dark()),
-        "agreement",
-        "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼). Click one for the sentences.",
-        picks=("tie",),
-        wide=True,
-    )
-    legend.legend(charts.AGREEMENT_KEYS)
+    line = "Each cell: on how many themes two actors take the same side (▲) or opposite ones (▼)."
+    figure = Figure("Who agrees with whom", line, partial(charts.agreement_matrix, pairs), charts.AGREEMENT_KEYS)
+    hint = "Click one for the sentences."
+    picked = pictures.draw(figure, "agreement", ("tie",), wide=True, hint=hint, table=pairs)
     _behind(pairs, picked.get("tie"))
 
 

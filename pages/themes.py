@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,9 @@ import streamlit as st
 
 from analysis import queries, terms
 from analysis.store import owning
-from pages.ui import evidence, exports, filters, legend, links, pictures, words
+from pages.ui import evidence, filters, links, pictures, words
 from pages.ui.charts import themes as charts
+from pages.ui.charts.figure import Figure
 from pages.ui.charts.positions import STANCE_KEYS
 from pages.ui.data import ask
 
@@ -48,10 +50,8 @@ def _how_much() -> None:
     bars, beside = st.columns([3, 2], gap="medium")
     with bars:
         line = "Each bar: articles that hold the theme." if measure == "articles" else "Each bar: statements made on the theme."
-        picked = pictures.draw(
-            charts.counts(counted, measure, pictures.dark()), "counts", f"{line} Click one for its sentences.", ("pick",)
-        )
-        exports.download(counted, "themes")
+        figure = Figure(f"Themes by {measure}", line, partial(charts.counts, counted, measure))
+        picked = pictures.draw(figure, "counts", ("pick",), hint="Click one for its sentences.", table=counted)
     theme = picked.get("pick", {}).get("theme")
     with beside, st.container(height=_BESIDE, border=False, key="beside counts"):
         _of_theme(str(theme) if theme else None, counted)
@@ -95,8 +95,8 @@ def _over_time() -> None:
         return
     step = {"day": "day", "week": "week", "month": "month"}[str(frame["every"].iloc[0])]
     line = f"How what is talked about changes, {step} by {step}; the seven largest themes have a colour of their own."
-    pictures.draw(charts.over_time(frame, measure, pictures.dark()), "over time", line)
-    legend.legend(charts.time_keys(frame, measure))
+    figure = Figure("Themes over time", line, partial(charts.over_time, frame, measure), charts.time_keys(frame, measure))
+    pictures.draw(figure, "over time", table=frame)
     with st.expander("As a table"):
         table = frame.pivot_table(index="name", columns="period", values=measure, aggfunc="sum", fill_value=0)
         table.columns = [f"{period:%Y-%m-%d}" for period in table.columns]
@@ -116,12 +116,11 @@ def _who_on_what() -> None:
         st.info("No statement on a theme passes these filters.", icon=":material/record_voice_over:")
         return
     colour_by = "score" if by == "Stance" else "statements"
-    line = "Each cell: an actor's statements on a theme. Click one to read them."
-    picked = pictures.draw(charts.who_on_what(frame, colour_by, pictures.dark()), "who on what", line, ("pick",), wide=True).get(
-        "pick"
-    )
-    if colour_by == "score":
-        legend.legend(STANCE_KEYS)
+    keys = STANCE_KEYS if colour_by == "score" else []
+    line = "Each cell: an actor's statements on a theme."
+    figure = Figure("Who speaks on what", line, partial(charts.who_on_what, frame, colour_by), keys)
+    hint = "Click one to read them."
+    picked = pictures.draw(figure, "who on what", ("pick",), wide=True, hint=hint, table=frame).get("pick")
     if picked:
         actor, theme = str(picked["actor"]), str(picked["theme"])
         row = frame[(frame["actor"] == actor) & (frame["theme"] == theme)]
@@ -169,8 +168,8 @@ def _what_changed() -> None:
     )
     picture, beside = st.columns([3, 2], gap="medium")
     with picture:
-        picked = pictures.draw(charts.rose_and_fell(frame, labels, dark=pictures.dark()), "changed", line, ("pick",)).get("pick")
-        legend.legend(charts.CHANGE_KEYS)
+        figure = Figure("What rose and fell", line, partial(charts.rose_and_fell, frame, labels), charts.CHANGE_KEYS)
+        picked = pictures.draw(figure, "changed", ("pick",), table=frame).get("pick")
     with beside, st.container(height=_BESIDE, border=False, key="beside change"):
         _of_change(frame, str(picked["theme"]) if picked else None, split)
 
@@ -200,9 +199,10 @@ def _together() -> None:
         return
     counted = ask(queries.theme_counts, replace(filters.current(), themes=()))
     line = "Each cell: sentences that hold both themes. Blue where more than chance would have, orange where fewer."
-    chart = charts.together(pairs, list(counted["name"].head(18)), pictures.dark())
-    picked = pictures.draw(chart, "together", f"{line} Click one to read them.", ("pick",), wide=True).get("pick")
-    legend.legend(charts.LIFT_KEYS)
+    make = partial(charts.together, pairs, list(counted["name"].head(18)))
+    figure = Figure("Themes that share sentences", line, make, charts.LIFT_KEYS)
+    hint = "Click one to read them."
+    picked = pictures.draw(figure, "together", ("pick",), wide=True, hint=hint, table=pairs).get("pick")
     if picked is None:
         columns: dict[str, Any] = {
             "name": "Theme",
@@ -233,7 +233,8 @@ def _words() -> None:
     line = f"Words and pairs of words that tell these articles from {against}; names are left out. Pale: could be chance."
     picture, beside = st.columns([6, 5], gap="medium")
     with picture:
-        picked = pictures.draw(charts.distinctive_words(frame, pictures.dark()), "words", line, ("pick",)).get("pick")
+        figure = Figure("Words that tell these articles from others", line, partial(charts.distinctive_words, frame))
+        picked = pictures.draw(figure, "words", ("pick",), table=frame).get("pick")
     with beside, st.container(height=900, border=False, key="beside words"):
         if picked:
             term = str(picked["term"])

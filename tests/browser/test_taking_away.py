@@ -53,13 +53,13 @@ def test_a_table_is_taken_away_in_every_format(view, server):
         assert read["key"].tolist() == keys
 
 
-def test_a_picture_is_taken_away(view, server):
+def test_a_picture_is_taken_away_as_it_is_called_and_explained_here(view, server):
     view.go(f"/themes?w={server.press.token}").drawn()
-    chart = view.page.get_by_test_id("stFullScreenFrame").first
-    chart.hover()
-    with view.page.expect_download() as download:
-        chart.get_by_role("button", name="Download as PNG").click()
-    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    drawn, png = taken(view, "Download", "SVG", "PNG")
+    words = "".join(ElementTree.fromstring(drawn).itertext())
+    for told in ("Themes by articles", "Each bar: articles that hold the theme.", "Trade & tariffs", "Timber"):
+        assert told in words
+    assert png.startswith(b"\x89PNG")
 
 
 def test_up_to_four_actors_stand_side_by_side(view, server):
