@@ -148,15 +148,40 @@ def _left_out(found: Network) -> str:
 
 def _beside(found: Network, seen: Filters, kind: networks.Edges) -> None:
     """What was clicked in the picture or the table, or is named by the address; the table where nothing is."""
-    keys = picked.among(set(found.nodes["key"]))
-    if not keys:
+    keys = picked.now()
+    if not keys or (gone := [key for key in keys if key not in set(found.nodes["key"])]):
+        if keys:
+            _not_shown(found, seen, gone)
         _central(found, seen, kind)
         return
     st.button("Back to the table", icon=":material/arrow_back:", key="let go", type="tertiary", on_click=picked.let_go)
     if len(keys) == 2:
+        _untied(found, kind, *keys)
         actor_card.of_tie(found, seen, kind, *keys)
     else:
         actor_card.of_actor(found, seen, kind, *keys)
+
+
+def _not_shown(found: Network, seen: Filters, gone: list[str]) -> None:
+    """Why these actors, picked in another view or by a link, are not in the picture, and a way to forget them."""
+    known = ask(queries.options).actors.set_index("key")["name"]
+    names = " and ".join(words.plain(known.get(key, key)) for key in gone)
+    if not all(key in known.index for key in gone):
+        why = "not known in this workspace"
+    elif set(gone) <= set(ask(queries.actors, seen)["key"]):
+        why = f"mentioned less often than the {len(found.nodes)} actors shown"
+    else:
+        why = "not named in the articles in view"
+    st.info(f"{names}: picked, but {why}, so not in the picture.", icon=":material/visibility_off:")
+    st.button("Forget it", icon=":material/close:", key="let go", on_click=picked.let_go)
+
+
+def _untied(found: Network, kind: networks.Edges, a: str, b: str) -> None:
+    """Says so where the two are in the picture, but no line between them is."""
+    ends = {frozenset(pair) for pair in zip(found.edges["source"], found.edges["target"], strict=True)}
+    if frozenset((a, b)) not in ends:
+        weak = f"it weighs less than {found.weakest}, or there is none" if found.weaker else f"there is none of this kind ({kind})"
+        st.info(f"The tie of these two is not in the picture: {weak}.", icon=":material/visibility_off:")
 
 
 def _central(found: Network, seen: Filters, kind: networks.Edges) -> None:

@@ -102,3 +102,23 @@ def test_the_address_does_not_follow_each_step_of_time_that_goes_on(visit):
     assert at.query_params["at"] in ("2024-02-12", ["2024-02-12"])
     at.button(key="play").click().run()
     assert at.query_params["at"] not in ("2024-02-12", ["2024-02-12"])
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("picked=Q1065&country=BRA&from=2024-09-30", "not named in the articles in view"),
+        ("picked=nobody", "not known in this workspace"),
+        ("between=Q1&between=nobody", "not known in this workspace"),
+    ],
+)
+def test_what_is_picked_but_not_in_the_picture_is_told_and_can_be_forgotten(visit, query, why):
+    at = visit("network", query)
+    assert why in said(at)
+    at.button(key="let go").click().run()
+    assert "picked, but" not in said(at)
+    assert not at.exception
+
+
+def test_a_tie_that_is_not_drawn_is_told(visit):
+    assert "is not in the picture" in said(visit("network", "between=Q1&between=NOR&weakest=3"))
