@@ -1,12 +1,12 @@
-"""Names of people, organisations and places: the pipeline's own, and with the names that `data/` lists laid over them.
+"""Names of people, organisations and places: the pipeline's own, and set right as the actors component has them.
 
 The corpus is CrossNER's politics part (Liu et al. 2021). A name counts as found where its first and last character and its
-label are the gold's. Of names that overlap the longest is kept, of two that are as long the listed one.
+label are the gold's. `analysis/components/names` sets them right, with the names that `data/` lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.benchmarks.figures import Figures
-from analysis.components.actors.gazetteer import Gazetteer, Kind
+from analysis.components.actors.gazetteer import Gazetteer, certain
+from analysis.components.names import corrected
 from analysis.errors import StandpointError
 from analysis.language.recipe.corpora import name_docs
 
 LABELS = ("PER", "ORG", "LOC")
-_LABEL_OF = {
-    Kind.COUNTRY: "LOC",
-    Kind.ALIAS: "LOC",
-    Kind.CAPITAL: "LOC",
-    Kind.PERSON: "PER",
-    Kind.PERSON_ALIAS: "PER",
-    Kind.ORGANISATION: "ORG",
-    Kind.ORGANISATION_ALIAS: "ORG",
-    Kind.DEMONYM: "MISC",
-}
-
 Found = tuple[int, int, str]  # first character, end, label
 
 
@@ -89,30 +79,14 @@ def measure(corpora: Path, nlp: Language, part: str = "politics-dev") -> Names:
     for marked, doc in zip(golds, nlp.pipe(marked.text for marked in golds), strict=True):
         gold.append(set(_of_pipeline(marked)))
         alone.append(set(_of_pipeline(doc)))
-        both.append(set(merged(_listed(doc, gazetteer), _of_pipeline(doc))))
+        doc.ents = corrected(doc, certain(doc, gazetteer.find(doc)))
+        both.append(set(_of_pipeline(doc)))
     return Names(_scores(gold, alone), _scores(gold, both))
-
-
-def merged(listed: Iterable[Found], own: Iterable[Found]) -> list[Found]:
-    """Of overlapping names the longest, of two as long the listed one."""
-    kept: list[Found] = []
-    for start, end, label in sorted([*listed, *own], key=lambda name: name[0] - name[1]):
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in kept):
-            kept.append((start, end, label))
-    return kept
 
 
 def _of_pipeline(doc: Doc) -> Iterator[Found]:
     for entity in doc.ents:
         yield entity.start_char, entity.end_char, entity.label_
-
-
-def _listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Listed names that mean one thing wherever they stand, and are written as names."""
-    for name in gazetteer.find(doc):
-        span = doc[name.start : name.end]
-        if name.kind in _LABEL_OF and not name.ambiguous and span.text[0].isupper() and not span[-1].is_lower:
-            yield span.start_char, span.end_char, _LABEL_OF[name.kind]
 
 
 def _scores(gold: list[set[Found]], found: list[set[Found]]) -> dict[str, Score]:

@@ -1,10 +1,11 @@
-"""Organisations and armed groups, from `data/organisations.csv`."""
+"""Organisations and armed groups, from `data/organisations.csv`, and with them the parties of `data/parties.csv`."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+from analysis.knowledge.parties import parties
 from analysis.knowledge.records import Organisation
 from analysis.knowledge.tables import DATA, ISO3, SLUG, WIKIDATA, Row, rows
 
@@ -32,8 +33,8 @@ _CATEGORIES = [
 
 @cache
 def organisations() -> dict[str, Organisation]:
-    """All organisations and groups by Wikidata id (or slug where the id is not certain)."""
-    return read_organisations(DATA / "organisations.csv")
+    """All organisations, groups and parties by Wikidata id (or slug where the id is not certain)."""
+    return read_organisations(DATA / "organisations.csv") | parties()
 
 
 def read_organisations(path: Path) -> dict[str, Organisation]:

@@ -131,6 +131,7 @@ class Organisation:
     """`kind` is `organisation` or `group` (armed or political). `nouns` may stand for it afterwards ("the bloc").
 
     `ambiguous` are those of its names that also mean something else ("Congress", "Fed"): accept them by context.
+    `family` is a party's ("green"), as data/README.md lists them.
     """
 
     key: str
@@ -140,6 +141,21 @@ class Organisation:
     country: str | None
     category: str
     nouns: tuple[str, ...]
+    ambiguous: frozenset[str] = frozenset()
+    family: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that is no country: a city, a region, a sea. It is where something happens and never acts.
+
+    `country` is None for what belongs to several or to none; `ambiguous` are names that persons or words share ("Lincoln").
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    country: str | None
     ambiguous: frozenset[str] = frozenset()
 
 

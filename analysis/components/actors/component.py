@@ -11,17 +11,20 @@ from analysis.actor_list import ActorList
 from analysis.components.actors.bodies import ministries, ownerless_ministries, unlisted_organisations
 from analysis.components.actors.collectives import collectives_in
 from analysis.components.actors.draft import Draft
-from analysis.components.actors.gazetteer import Gazetteer
+from analysis.components.actors.gazetteer import Gazetteer, Name, certain
 from analysis.components.actors.listed import countries_in, listed_names
 from analysis.components.actors.own import OwnNames
 from analysis.components.actors.persons import full_names_in, single_names_in, surnames_in
 from analysis.components.actors.surroundings import countries_of_the_rest
 from analysis.components.actors.titled import titles_in
+from analysis.components.names import corrected
 
 FACTORY = "standpoint_actors"
 
 
-@Language.factory(FACTORY, assigns=["doc._.actors", "doc._.mentions"], requires=["doc.ents", "token.dep", "token.pos"])
+@Language.factory(
+    FACTORY, assigns=["doc._.actors", "doc._.mentions", "doc.ents"], requires=["doc.ents", "token.dep", "token.pos"]
+)
 def make_actors(nlp: Language, name: str) -> Any:
     return ActorFinder(nlp)
 
@@ -34,13 +37,15 @@ class ActorFinder:
         self.own = OwnNames(nlp, ActorList())
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.actors, doc._.mentions = find(doc, self.gazetteer, self.own)
+        names = self.gazetteer.find(doc)
+        doc.ents = corrected(doc, certain(doc, names))
+        doc._.actors, doc._.mentions = find(doc, names, self.own)
         return doc
 
 
-def find(doc: Doc, gazetteer: Gazetteer, own: OwnNames) -> tuple[dict[str, Any], list[Any]]:
-    """From the surest to the least sure: whoever is settled first keeps the words."""
-    draft = Draft(doc, gazetteer.find(doc))
+def find(doc: Doc, names: list[Name], own: OwnNames) -> tuple[dict[str, Any], list[Any]]:
+    """From the surest to the least sure: whoever is settled first keeps the words. `names` are the listed ones in it."""
+    draft = Draft(doc, names)
     own.settle(draft)  # what a workspace has listed for itself
     listed_names(draft)  # leaders by full name, organisations; longer names before shorter ones
     full_names_in(draft)  # people whom nobody listed

@@ -25,10 +25,11 @@ class Draft:
     def __init__(self, doc: Doc, names: list[Name]) -> None:
         self.doc = doc
         self.on = doc._.published
-        self.names = names
+        self.places = [name for name in names if name.kind is Kind.PLACE]
+        self.names = [name for name in names if name.kind is not Kind.PLACE]
         self.entries: dict[str, ActorEntry] = {}
         self.mentions: list[ActorMention] = []
-        self.cast = Cast(self.on, _places_of(names))
+        self.cast = Cast(self.on, _places_of(self.names))
         self.people_starting: dict[int, str] = {}  # key by the first token of a full name
         self.people_ending: dict[int, str] = {}  # key by the token after it
         self.ownerless: list[tuple[int, int, str]] = []  # ministries of nobody yet: start, end, kind

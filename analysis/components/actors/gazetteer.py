@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +53,17 @@ class Name:
 
 Listed = tuple[Kind, str, bool]  # kind, key, ambiguous
 _BODIES = frozenset({Kind.ORGANISATION, Kind.ORGANISATION_ALIAS})
+_LABELS = {  # as the pipeline labels names; a seat of government may be a place or a body
+    Kind.COUNTRY: "LOC",
+    Kind.ALIAS: "LOC",
+    Kind.CAPITAL: "LOC",
+    Kind.PLACE: "LOC",
+    Kind.PERSON: "PER",
+    Kind.PERSON_ALIAS: "PER",
+    Kind.ORGANISATION: "ORG",
+    Kind.ORGANISATION_ALIAS: "ORG",
+    Kind.DEMONYM: "MISC",
+}
 
 
 class Gazetteer:
@@ -81,6 +92,13 @@ class Gazetteer:
         ]
         found += [Name(start, end, Kind.TITLE, ()) for _, start, end in self._titles(doc)]
         return sorted(found, key=lambda name: (name.start, -name.end))
+
+
+def certain(doc: Doc, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and label of those names that mean one thing wherever they stand, and are written as names."""
+    for name in names:
+        if name.kind in _LABELS and not name.ambiguous and doc[name.start].text[0].isupper() and not doc[name.end - 1].is_lower:
+            yield name.start, name.end, _LABELS[name.kind]
 
 
 def _grouped(listed: Sequence[Listed]) -> list[tuple[Kind, bool, tuple[str, ...]]]:

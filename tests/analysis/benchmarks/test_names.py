@@ -6,17 +6,8 @@ import pytest
 import spacy
 
 from analysis import language
-from analysis.benchmarks.names import LABELS, Score, measure, merged
+from analysis.benchmarks.names import LABELS, Score, measure
 from analysis.errors import StandpointError
-
-
-def test_of_overlapping_names_the_longest_counts():
-    assert merged(listed=[(0, 5, "LOC")], own=[(0, 12, "ORG"), (20, 24, "PER")]) == [(0, 12, "ORG"), (20, 24, "PER")]
-    assert merged(listed=[(0, 12, "ORG")], own=[(8, 15, "LOC")]) == [(0, 12, "ORG")]
-
-
-def test_of_two_names_as_long_the_listed_one_counts():
-    assert merged(listed=[(3, 9, "ORG")], own=[(3, 9, "PER")]) == [(3, 9, "ORG")]
 
 
 def test_precision_recall_and_f_of_names():
