@@ -111,9 +111,9 @@ def strongest_of_each(links: pd.DataFrame, most: int = _HOLD) -> pd.DataFrame:
 
 
 def graph_of(nodes: pd.DataFrame, links: pd.DataFrame) -> nx.Graph:
-    """A graph of the keys of `nodes`; edges carry weight, cooperation and conflict."""
+    """A graph of the keys of `nodes`, which carry mentions; edges carry weight, cooperation and conflict."""
     graph = nx.Graph()
-    graph.add_nodes_from(nodes["key"])
+    graph.add_nodes_from((key, {"mentions": mentions}) for key, mentions in zip(nodes["key"], nodes["mentions"], strict=True))
     for a, b, weight, cooperation, conflict in links[["source", "target", "weight", "cooperation", "conflict"]].to_numpy(
         dtype=object
     ):

@@ -130,3 +130,23 @@ def test_no_two_nodes_cover_each_other(size):
     distance = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
     np.fill_diagonal(distance, np.inf)
     assert size == 1 or distance.min() > 0.03
+
+
+def test_who_is_mentioned_more_gets_more_room():
+    graph = nx.complete_graph(list("abcdefghij"))
+    nx.set_edge_attributes(graph, 1, "weight")
+    nx.set_node_attributes(graph, {"a": 100, "b": 90, "c": 1}, "mentions")
+    places = {key: np.array(place) for key, place in networks.lay_out(graph).items()}
+    least = min(np.hypot(*(places["a"] - places[key])) for key in places if key != "a")
+    assert np.hypot(*(places["a"] - places["b"])) > 0.16
+    assert least > 0.13
+
+
+def test_who_has_no_edge_stands_beside_nobody_else():
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(30, 2, seed=5), str)
+    nx.set_edge_attributes(graph, 1, "weight")
+    graph.add_nodes_from([f"alone {n}" for n in range(20)])
+    places = np.array(list(networks.lay_out(graph).values()))
+    distance = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    np.fill_diagonal(distance, np.inf)
+    assert distance.min() > 0.1

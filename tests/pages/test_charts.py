@@ -189,5 +189,11 @@ def test_no_two_names_collide_and_the_strongest_have_theirs(nodes, size):
     assert sum(place is not None for place in places[:10]) >= min(nodes, 10) * (0.9 if size[0] > 500 else 0.6)
 
 
+def test_the_most_important_are_named_even_in_a_crowd():
+    crowd = np.array([[0.5, 0.5], *([0.5 + x / 60, 0.5 + y / 60] for x in range(-6, 7) for y in range(-6, 7) if x or y)])
+    places = labels.placed(crowd, np.full(len(crowd), 9.0), [f"Actor number {n}" for n in range(len(crowd))], (560, 620))
+    assert places[0] is not None
+
+
 def test_nobody_to_name_is_no_trouble():
     assert labels.placed(np.empty((0, 2)), np.empty(0), [], (760, 620)) == []
