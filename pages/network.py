@@ -180,8 +180,8 @@ def _untied(found: Network, kind: networks.Edges, a: str, b: str) -> None:
     """Says so where the two are in the picture, but no line between them is."""
     ends = {frozenset(pair) for pair in zip(found.edges["source"], found.edges["target"], strict=True)}
     if frozenset((a, b)) not in ends:
-        weak = f"it weighs less than {found.weakest}, or there is none" if found.weaker else f"there is none of this kind ({kind})"
-        st.info(f"The tie of these two is not in the picture: {weak}.", icon=":material/visibility_off:")
+        why = f"it weighs less than {found.weakest}, or there is none" if found.weaker else f"there is none of this kind ({kind})"
+        st.info(f"The tie of these two is not in the picture: {why}.", icon=":material/visibility_off:")
 
 
 def _central(found: Network, seen: Filters, kind: networks.Edges) -> None:

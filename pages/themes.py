@@ -16,6 +16,7 @@ from analysis import queries, terms
 from analysis.store import owning
 from pages.ui import evidence, filters, links, pictures, words
 from pages.ui.charts import themes as charts
+from pages.ui.charts import themes_in_time
 from pages.ui.charts.figure import Figure
 from pages.ui.charts.positions import STANCE_KEYS
 from pages.ui.data import ask
@@ -95,7 +96,10 @@ def _over_time() -> None:
         return
     step = {"day": "day", "week": "week", "month": "month"}[str(frame["every"].iloc[0])]
     line = f"How what is talked about changes, {step} by {step}; the seven largest themes have a colour of their own."
-    figure = Figure("Themes over time", line, partial(charts.over_time, frame, measure), charts.time_keys(frame, measure))
+    figure = Figure(
+    keys = themes_in_time.time_keys(frame, measure)
+    figure = Figure("Themes over time", line, partial(themes_in_time.over_time, frame, measure), keys)
+    )
     pictures.draw(figure, "over time", table=frame)
     with st.expander("As a table"):
         table = frame.pivot_table(index="name", columns="period", values=measure, aggfunc="sum", fill_value=0)

@@ -11,7 +11,7 @@ import pytest
 
 from analysis import networks, queries, summaries, terms
 from analysis.queries import Filters
-from pages.ui.charts import described, labels, look
+from pages.ui.charts import described, labels, look, themes_in_time
 from pages.ui.charts import network as network_chart
 from pages.ui.charts import positions as position_charts
 from pages.ui.charts import themes as theme_charts
@@ -59,7 +59,7 @@ CHARTS = {
     "stances": _stances,
     "agreement matrix": lambda ask, f, dark: position_charts.agreement_matrix(ask(summaries.agreement, f), dark),
     "counts": lambda ask, f, dark: theme_charts.counts(ask(queries.theme_counts, f), "statements", dark),
-    "over time": lambda ask, f, dark: theme_charts.over_time(ask(queries.theme_timeline, f), "share", dark),
+    "over time": lambda ask, f, dark: themes_in_time.over_time(ask(queries.theme_timeline, f), "share", dark),
     "who on what": lambda ask, f, dark: theme_charts.who_on_what(ask(queries.theme_actor, f), "score", dark),
     "rose and fell": lambda ask, f, dark: theme_charts.rose_and_fell(
         ask(queries.theme_change, f, SPLIT), ("before", "after"), dark=dark
@@ -134,19 +134,35 @@ def test_many_themes_leave_the_rest_to_one_colour():
     days = pd.date_range("2024-01-01", periods=3, freq="MS")
     rows = [(day, f"Theme {n:02}", (20 - n) / 210) for day in days for n in range(20)]
     frame = pd.DataFrame(rows, columns=["period", "name", "share"])
-    keys = theme_charts.time_keys(frame)
+    keys = themes_in_time.time_keys(frame)
     assert len(keys) == 8
     assert keys[-1] == look.Key("square", look.OTHER, "All other themes")
-    drawn = theme_charts.over_time(frame).to_dict()
+    drawn = themes_in_time.over_time(frame).to_dict()
     (values,) = drawn["datasets"].values()
     assert sum(row["share"] for row in values if row["period"].startswith("2024-02")) == pytest.approx(1)
+
+
+def test_a_few_periods_are_bars_and_many_are_areas():
+    for periods, mark in ((3, "bar"), (6, "area")):
+        days = pd.date_range("2024-01-01", periods=periods, freq="MS")
+        frame = pd.DataFrame({"period": days, "name": "Trade", "share": 1.0})
+        assert themes_in_time.over_time(frame).to_dict()["mark"]["type"] == mark
+
+
+def test_two_actors_of_one_name_keep_a_row_each():
+    rows = [("a", "Ministry"), ("b", "Ministry"), ("c", "Norway")]
+    frame = pd.DataFrame(rows, columns=["actor", "actor_name"]).assign(
+        theme="trade", theme_name="Trade", statements=1, articles=1, score=0.0
+    )
+    (values,) = theme_charts.who_on_what(frame).to_dict()["datasets"].values()
+    assert [row["row"] for row in values] == ["Ministry (a)", "Ministry (b)", "Norway"]
 
 
 def test_a_period_without_articles_has_no_shares():
     frame = pd.DataFrame(
         {"period": pd.to_datetime(["2024-01-01", "2024-02-01", "2024-03-01"]), "name": "Trade", "share": [1.0, 0.0, 1.0]}
     )
-    (values,) = theme_charts.over_time(frame).to_dict()["datasets"].values()
+    (values,) = themes_in_time.over_time(frame).to_dict()["datasets"].values()
     assert len(values) == 2
 
 

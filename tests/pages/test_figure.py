@@ -12,7 +12,7 @@ import pytest
 
 from analysis import networks, queries
 from analysis.queries import Filters
-from pages.ui.charts import figure, network, presence, themes
+from pages.ui.charts import figure, network, presence, themes, themes_in_time
 from pages.ui.charts.figure import Figure
 from pages.ui.charts.look import Key
 from tests.conftest import Press
@@ -85,7 +85,7 @@ def test_every_theme_chart_is_drawn_without_a_browser(press: Press) -> None:
     counted = ask(queries.theme_counts, Filters())
     for make in (
         partial(themes.counts, counted),
-        partial(themes.over_time, ask(queries.theme_timeline, Filters())),
+        partial(themes_in_time.over_time, ask(queries.theme_timeline, Filters())),
         partial(themes.who_on_what, ask(queries.theme_actor, Filters())),
         partial(themes.together, ask(queries.theme_pairs, Filters()), list(counted["name"])),
         partial(presence.timeline, ask(queries.timeline, Filters())),

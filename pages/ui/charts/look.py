@@ -7,7 +7,7 @@ both. Nothing is told by colour alone: stance and sign have shapes or dashes too
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,15 @@ FONT = "Source Sans, Source Sans 3, sans-serif"
 def country_colours(countries: Sequence[str]) -> dict[str, str]:
     """A colour for each of the first countries (keys, most present first); the others share `OTHER`."""
     return dict(zip(countries, CATEGORIES, strict=False))
+
+
+def told_apart(keys: Iterable[str], names: Iterable[str]) -> list[str]:
+    """The names, each with its key where another key has the same; a chart that goes by names would put the two into one."""
+    pairs = list(zip(keys, names, strict=True))
+    bearers: dict[str, set[str]] = {}
+    for key, name in pairs:
+        bearers.setdefault(name, set()).add(key)
+    return [f"{name} ({key})" if len(bearers[name]) > 1 else name for key, name in pairs]
 
 
 def diverging(dark: bool) -> list[str]:

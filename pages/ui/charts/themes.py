@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 import numpy as np
@@ -24,13 +23,11 @@ from pages.ui.charts.look import (
     ink_of_row,
     inks,
     sequential,
+    told_apart,
 )
 
 _ROW, _CELL, _COLUMN = 25, 27, 32  # pixels
 _AXIS = 56  # pixels below the rows, for the numbers and what they count
-_LARGEST = 7  # themes that have a colour of their own over time
-_REST = "All other themes"
-_NAME = 26  # characters of an actor's name beside a row
 _MEASURES = {"articles": "Articles", "statements": "Statements", "mentions": "Places of its terms"}
 _CLEAR = 1.96
 _SCORES, _LIFTS = (-0.8, 0, 0.8), (-2, 0, 2)  # of the scales from orange to blue; lifts as powers of two
@@ -64,47 +61,6 @@ def counts(frame: pd.DataFrame, measure: str = "articles", dark: bool = False) -
     return finished(alt.layer(bars.add_params(pick), numbers), words, dark, height=_ROW * len(frame) + _AXIS)
 
 
-def over_time(frame: pd.DataFrame, measure: str = "share", dark: bool = False) -> alt.Chart:
-    """The largest themes as areas on top of each other, all others together in grey.
-
-    `frame` is what `queries.theme_timeline` gives; `measure` is share (of all theme places of a period), articles or statements.
-    """
-    shown, order = _largest(frame, measure)
-    if measure == "share":
-        shown = shown[shown.groupby("period")["share"].transform("sum") > 0]  # a period without articles has no shares
-    title = "Share of what is talked about" if measure == "share" else f"{_MEASURES[measure]}, a theme on top of the other"
-    chart = (
-        alt.Chart(shown)
-        .mark_area(interpolate="monotone", stroke=GROUND[dark], strokeWidth=1)
-        .encode(
-            x=alt.X("period:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False)),
-            y=alt.Y(
-                f"{measure}:Q",
-                stack="zero",
-                title=title,
-                axis=alt.Axis(format="%" if measure == "share" else ",d", tickCount=5),
-                scale=alt.Scale(domainMax=1) if measure == "share" else alt.Scale(),
-            ),
-            color=alt.Color("name:N", scale=alt.Scale(domain=order, range=_colours(order)), legend=None),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("name:N", title="Theme"),
-                alt.Tooltip("period:T", title="From", format="%-d %b %Y"),
-                alt.Tooltip(f"{measure}:Q", title=title, format=".0%" if measure == "share" else ",d"),
-            ],
-        )
-    )
-    span = f"from {_day(frame['period'].min())} to {_day(frame['period'].max())}"
-    words = f"{title} over time, {span}. Largest: {', '.join(order[:3])}."
-    return finished(chart, words, dark, height=320)
-
-
-def time_keys(frame: pd.DataFrame, measure: str = "share") -> list[Key]:
-    """What the colours of `over_time` mean."""
-    _, order = _largest(frame, measure)
-    return [Key("square", colour, name) for name, colour in zip(order, _colours(order), strict=True)]
-
-
 def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool = False) -> alt.LayerChart:
     """A row an actor, a column a theme; each cell tells how many statements there are, its colour the same or the mean stance.
 
@@ -112,13 +68,14 @@ def who_on_what(frame: pd.DataFrame, colour_by: str = "statements", dark: bool =
     selection `pick` (actor, theme).
     """
     pick = alt.selection_point(name="pick", fields=["actor", "theme"], on="click", empty=True)
-    rows = [name[:_NAME] for name in dict.fromkeys(frame["actor_name"])]
+    frame = frame.assign(row=told_apart(frame["actor"], frame["actor_name"]))
+    rows = list(dict.fromkeys(frame["row"]))
     columns = list(dict.fromkeys(frame.sort_values("theme_name")["theme_name"]))
     totals = frame.groupby("theme_name")["statements"].sum()
     columns = sorted(columns, key=lambda name: (-totals[name], name))
     scale, ink = _stances(frame, dark) if colour_by == "score" else _amounts(frame, dark)
     told_in_cells = _stance_and_count(frame) if colour_by == "score" else [f"{count:,}" for count in frame["statements"]]
-    base = alt.Chart(frame.assign(row=frame["actor_name"].str.slice(0, _NAME), told=told_in_cells, ink=ink)).encode(
+    base = alt.Chart(frame.assign(told=told_in_cells, ink=ink)).encode(
         x=alt.X("theme_name:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-50, domain=False, ticks=False)),
         y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(domain=False, ticks=False)),
         tooltip=[
@@ -270,19 +227,6 @@ def _amounts(frame: pd.DataFrame, dark: bool) -> tuple[alt.Scale, list[str]]:
     return scale, inks(list(np.sqrt(frame["statements"])), (0, most**0.5), sequential(dark))
 
 
-def _largest(frame: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, list[str]]:
-    totals = frame.groupby("name")[measure].sum().sort_values(ascending=False, kind="stable")
-    order = [str(name) for name in totals.index[:_LARGEST]]
-    named = frame.assign(name=frame["name"].where(frame["name"].isin(order), _REST))
-    shown = named.groupby(["period", "name"], as_index=False)[measure].sum()
-    order = [*order, _REST] if (shown["name"] == _REST).any() else order
-    return shown.assign(rank=shown["name"].map({name: n for n, name in enumerate(order)})), order
-
-
-def _colours(order: Sequence[str]) -> list[str]:
-    return [OTHER if name == _REST else CATEGORIES[n] for n, name in enumerate(order)]
-
-
 def _ends(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([frame.head(3), frame.tail(3)]).drop_duplicates("theme")
 
@@ -290,7 +234,3 @@ def _ends(frame: pd.DataFrame) -> pd.DataFrame:
 def _stance_and_count(frame: pd.DataFrame) -> list[str]:
     marks = np.select([frame["score"] >= 0.15, frame["score"] <= -0.15], ["▲", "▼"], "●")
     return [f"{mark}{count:,}" for mark, count in zip(marks, frame["statements"], strict=True)]
-
-
-def _day(value: Any) -> str:
-    return "—" if pd.isna(value) else f"{value:%-d %B %Y}"
