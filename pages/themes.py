@@ -96,10 +96,8 @@ def _over_time() -> None:
         return
     step = {"day": "day", "week": "week", "month": "month"}[str(frame["every"].iloc[0])]
     line = f"How what is talked about changes, {step} by {step}; the seven largest themes have a colour of their own."
-    figure = Figure(
     keys = themes_in_time.time_keys(frame, measure)
     figure = Figure("Themes over time", line, partial(themes_in_time.over_time, frame, measure), keys)
-    )
     pictures.draw(figure, "over time", table=frame)
     with st.expander("As a table"):
         table = frame.pivot_table(index="name", columns="period", values=measure, aggfunc="sum", fill_value=0)
