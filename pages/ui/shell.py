@@ -24,6 +24,8 @@ _STYLE = """<style>
 { color: inherit !important; }
 [data-testid="stWidgetLabel"], [data-testid="stWidgetLabel"] p { color: inherit !important; }
 [data-testid="stMain"] [data-testid="stPageLink"] :is(p, span) { white-space: normal; overflow: visible; text-overflow: clip; }
+:is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stMain"] a):focus-visible
+{ outline: 2px solid var(--st-link-color, currentColor); outline-offset: 1px; }
 @media (min-width: 737px) { [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; } }
 @media (hover: none) { [data-testid="stElementContainer"]:has(> * > [data-testid="stDataFrame"]) { margin-top: 1.75rem; } }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }

@@ -23,11 +23,13 @@ def title(title: str, line: str) -> None:
 
 
 def heading(title_: str, line: str) -> None:
-    """The head of a page: its title, what it shows in a line, and what the view is narrowed to."""
+    """The head of a page: its title, what it shows in a line, and what the view is narrowed to.
+
+    The last is always there, so that nothing below it jumps when a filter is set.
+    """
     title(title_, line)
     narrowed = filters.described(filters.current())
-    if narrowed:
-        st.markdown(f":material/filter_alt: {plain(narrowed)}")
+    st.markdown(f":material/filter_alt: {plain(narrowed)}" if narrowed else ":material/filter_alt_off: Every article, no filter")
 
 
 def section(title_: str, line: str = "") -> None:

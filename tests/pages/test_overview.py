@@ -31,3 +31,11 @@ def test_bars_describe_the_first_of_them(press: Press) -> None:
     chart = presence.bars(frame, "mentions", "actors", "mentions", dark=True).to_dict()
     assert chart["description"].startswith(f"Bar chart of the 6 most present actors by mentions: {frame['name'].iloc[0]} ")
     assert chart["height"] > 6 * 20
+
+
+def test_what_a_view_is_narrowed_to_has_its_line_with_and_without_filters(visit: Visit) -> None:
+    lines = [
+        [str(one.value) for one in visit("themes", query).markdown if "filter_alt" in str(one.value)]
+        for query in ("", "actor=NOR")
+    ]
+    assert lines == [[":material/filter_alt_off: Every article, no filter"], [":material/filter_alt: Norway"]]
