@@ -86,4 +86,4 @@ def _free(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
     mine, theirs = boxes[:, None, :], taken[None, :, :]
     apart = (theirs[..., 2] <= mine[..., 0]) | (theirs[..., 0] >= mine[..., 2])
     apart |= (theirs[..., 3] <= mine[..., 1]) | (theirs[..., 1] >= mine[..., 3])
-    return apart.all(axis=1)
+    return np.asarray(apart.all(axis=1))
