@@ -11,6 +11,7 @@ from analysis.components.actors.entries import ActorEntry, ActorMention
 from analysis.components.actors.frames import Frames
 from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import Cast, country_on
+from analysis.components.actors.sharing import settled
 from analysis.components.statements.tree import tree_of
 from analysis.knowledge import countries, leaders, organisations
 from analysis.records import ActorKind, How
@@ -26,7 +27,7 @@ class Draft:
         self.doc = doc
         self.on = doc._.published
         self.places = [name for name in names if name.kind is Kind.PLACE]
-        self.names = [name for name in names if name.kind is not Kind.PLACE]
+        self.names = [name for name in settled(doc, names, self.on) if name.kind is not Kind.PLACE]
         self.entries: dict[str, ActorEntry] = {}
         self.mentions: list[ActorMention] = []
         self.cast = Cast(self.on, _places_of(self.names))
@@ -108,7 +109,7 @@ class Draft:
     def country_of_owner(self, name: Name) -> str | None:
         """The country that an owner is, or acts for."""
         if name.keys[0] in organisations():
-            return organisations()[name.keys[0]].country
+            return organisations()[name.keys[0]].country if len(name.keys) == 1 else None
         return name.keys[0] if len(name.keys) == 1 else None
 
     def _inside_another(self, name: Name) -> bool:

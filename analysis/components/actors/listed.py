@@ -6,11 +6,12 @@ from spacy.tokens import Doc
 
 from analysis.components.actors import places
 from analysis.components.actors.draft import COUNTRY_KINDS, ORGANISATION_KINDS, Draft
+from analysis.components.actors.entries import ActorEntry
 from analysis.components.actors.gazetteer import Kind, Name
-from analysis.components.actors.people import plain
+from analysis.components.actors.people import plain, slug
 from analysis.components.actors.words import collectives
 from analysis.knowledge import countries, leaders, roles_of
-from analysis.records import How
+from analysis.records import ActorKind, How
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.PERSON_ALIAS})
 _HOW = {Kind.COUNTRY: How.NAME, Kind.ALIAS: How.ALIAS, Kind.DEMONYM: How.DEMONYM, Kind.SEAT: How.METONYM}
@@ -31,9 +32,19 @@ def listed_names(draft: Draft) -> None:
             and not _generic(draft, name)
             and (not name.ambiguous or _is_organisation(draft.doc, name))
         ):
-            key = draft.enter_listed(name.keys[0])
-            how = How.NAME if name.kind is Kind.ORGANISATION else How.ALIAS
-            draft.settle(name.start, name.end, (key,), how, f"listed {name.kind.value} of {draft.entries[key].name}")
+            _organisation(draft, name)
+
+
+def _organisation(draft: Draft, name: Name) -> None:
+    """One of several that are called so, of which nothing tells which, is an organisation of no country."""
+    if len(name.keys) > 1:
+        text = draft.doc[name.start : name.end].text
+        key = draft.enter(ActorEntry(f"organisation:{slug(text)}-somewhere", text, ActorKind.ORGANISATION, None))
+        draft.settle(name.start, name.end, (key,), How.NAME, "name that organisations of several countries share")
+        return
+    key = draft.enter_listed(name.keys[0])
+    how = How.NAME if name.kind is Kind.ORGANISATION else How.ALIAS
+    draft.settle(name.start, name.end, (key,), how, f"listed {name.kind.value} of {draft.entries[key].name}")
 
 
 def _person(draft: Draft, name: Name) -> None:

@@ -1,7 +1,7 @@
 """The order in which the names of a document are set right.
 
-The rules were learned on the training part of CrossNER politics (Liu et al. 2021), WikiGold and GUM, with a model that had not seen
-half of the first: places in a list are taken for people, names stop before "of" and its place, elections fall apart.
+The rules were learned on the training part of CrossNER politics (Liu et al. 2021), WikiGold and GUM, with a model that
+had not seen half of the first: places in a list are taken for people, names stop before "of" and its place, elections fall apart.
 """
 
 from __future__ import annotations

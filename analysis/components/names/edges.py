@@ -12,7 +12,7 @@ from analysis.knowledge import titles
 _ARTICLES = frozenset({"the", "a", "an", "this", "its", "his", "their", "our"})
 _MARKS = frozenset({"'s", "’s", "'", "’", ",", ";", ":", "-", "–", "—"})
 _OPEN = frozenset({"of", "for", "and", "&"})  # a name goes on after them
-_GAPS = ([], ["the"])
+_GAPS: tuple[list[str], ...] = ([], ["the"])
 _NOBLE = frozenset({"lord", "lady", "sir", "dame", "king", "queen", "saint"})  # part of the name
 
 

@@ -19,10 +19,10 @@ def elections(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """What is voted on, or where, must be named: "the 1972 election" alone is no name."""
     words = [token.lower_ for token in doc]
     for at, word in enumerate(words):
-        if word in _VOTES and (start := _year_before(doc, at)) is not None:
-            if any(token.text[0].isupper() for token in doc[start + 1 : at]):
-                start -= start > 0 and words[start - 1] in _MONTHS
-                yield start, _end(doc, at + 1), "MISC"
+        start = _year_before(doc, at) if word in _VOTES else None
+        if start is not None and any(token.text[0].isupper() for token in doc[start + 1 : at]):
+            start -= start > 0 and words[start - 1] in _MONTHS
+            yield start, _end(doc, at + 1), "MISC"
 
 
 def _year_before(doc: Doc, at: int) -> int | None:

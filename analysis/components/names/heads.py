@@ -16,7 +16,7 @@ _POSTS = frozenset({"member", "members", "head", "leader", "speaker", "president
 
 
 def by_head(doc: Doc, piece: tuple[int, int, str]) -> tuple[int, int, str]:
-    """The same name with the label that its head gives it, as "University" does in "Trinity University" and "University of Kent"."""
+    """The same name with the label that its head gives it: "University" in "Trinity University" and "University of Kent"."""
     start, end, label = piece
     if end - start < 2 or doc[start].lower_ in _POSTS:
         return piece

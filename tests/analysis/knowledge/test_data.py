@@ -22,11 +22,15 @@ from analysis.knowledge import (
     given_names,
     leaders,
     organisations,
+    parties,
+    places,
     titles,
 )
 from analysis.knowledge.countries import read_countries
 from analysis.knowledge.leaders import read_leaders
 from analysis.knowledge.organisations import read_organisations
+from analysis.knowledge.parties import read_parties
+from analysis.knowledge.places import read_places
 from analysis.knowledge.records import SINGLE_HOLDER
 from analysis.knowledge.tables import DATA
 
@@ -193,7 +197,9 @@ def test_given_names_are_names_and_nothing_else() -> None:
     assert not given_names().keys() & {"May", "April", "June", "Israel", "Jordan", "Chad", "Georgia", "China", "Will", "Grace"}
 
 
-@pytest.mark.parametrize("table", ["countries", "leaders", "organisations", "titles", "given_names"])
+@pytest.mark.parametrize(
+    "table", ["countries", "leaders", "organisations", "parties", "places", "titles", "given_names", "name_heads"]
+)
 def test_tables_are_plain_utf8_with_one_line_a_row(table: str) -> None:
     text = (DATA / f"{table}.csv").read_bytes().decode("utf-8")
     assert text.endswith("\n")
@@ -251,3 +257,75 @@ def test_organisations_that_share_a_name_must_mark_it_in_both(tmp_path: Path) ->
     path.write_text(header + "Q1,Army A,~AA,group,,armed_group,group\nQ2,Army B,AA,group,,armed_group,group\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match="'AA' also names Army A; mark it with ~ in both"):
         read_organisations(path)
+
+
+def test_parties_are_of_most_countries_and_of_countries_that_are_listed() -> None:
+    home = {party.country for party in parties().values() if party.country}
+    assert home <= countries().keys()
+    assert len(home) > 180
+    assert len(parties()) > 1400
+
+
+def test_a_party_does_not_share_an_unmarked_name_with_a_country_or_another_body() -> None:
+    lands = {name for country in countries().values() for name in (country.name, *country.aliases, *country.demonyms)}
+    bodies = {
+        n for body in organisations().values() if body.key not in parties() for n in {body.name, *body.aliases} - body.ambiguous
+    }
+    named = {name for party in parties().values() for name in {party.name, *party.aliases} - party.ambiguous}
+    assert sorted(named & lands) == []
+    assert sorted(named & bodies) == []
+
+
+def test_a_party_alone_in_its_family_goes_by_its_members() -> None:
+    assert "Swedish Greens" in parties()["organisation:green-party-of-sweden"].aliases
+    assert not any(name.endswith("Labour Partys") for party in parties().values() for name in party.aliases)
+
+
+PARTY_COLUMNS = "key,name,aliases,kind,country,family,noun\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("organisation:b,Party B,Union,organisation,USA,,party", "'Union' also names Party A of the same country"),
+        ("organisation:b,Party B,~Union,organisation,CAN,,party", "'Union' is marked with ~ in one row and not in another"),
+        ("organisation:a,Party B,,organisation,CAN,,party", "organisation:a is there twice"),
+        ("organisation:b,Party B,,organisation,CAN,blue,party", "family is 'blue'"),
+    ],
+)
+def test_a_wrong_party_is_refused_with_file_and_line(tmp_path: Path, row: str, complaint: str) -> None:
+    path = tmp_path / "parties.csv"
+    path.write_text(f"{PARTY_COLUMNS}organisation:a,Party A,Union,organisation,USA,,party\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"parties\.csv, line 3") as raised:
+        read_parties(path)
+    assert complaint in str(raised.value)
+
+
+def test_parties_of_two_countries_may_share_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "parties.csv"
+    rows = "organisation:a,Party A,Union,organisation,USA,,party\norganisation:b,Party B,Union,organisation,CAN,,party\n"
+    path.write_text(PARTY_COLUMNS + rows, encoding="utf-8")
+    assert len(read_parties(path)) == 2
+
+
+def test_places_lie_in_countries_that_are_listed_and_are_no_capitals_of_them() -> None:
+    assert len(places()) > 3000
+    assert {place.country for place in places() if place.country} <= countries().keys()
+    capitals = {(country.capital, key) for key, country in countries().items()}
+    assert [place.name for place in places() if (place.name, place.country) in capitals] == []
+
+
+def test_places_that_people_or_bodies_share_their_name_with_are_marked() -> None:
+    shared = {"Lincoln", "Jackson", "Reading", "Nice", "Mobile", "Austin", "Victoria", "Georgia", "Bondi", "Golan", "Hidalgo"}
+    assert shared <= {name for place in places() for name in place.ambiguous}
+    clear = {name for place in places() for name in {place.name, *place.aliases} - place.ambiguous}
+    better_known = {"Altai", "Basel", "Djibo", "Hama", "Masisi", "Orly", "Scotland"}  # than anybody of that given name
+    assert sorted(clear & given_names().keys() - better_known) == []
+    assert sorted(clear & {n for body in organisations().values() for n in {body.name, *body.aliases} - body.ambiguous}) == []
+
+
+def test_a_place_that_is_there_twice_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text("name,aliases,kind,country\nAville,,city,USA\nBtown,Aville,city,USA\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"places\.csv, line 3: 'Aville' is there twice for the same country"):
+        read_places(path)
