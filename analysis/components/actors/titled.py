@@ -13,6 +13,7 @@ from analysis.components.actors.frames import POSSESSIVES, Frame, end_of_office
 from analysis.components.actors.gazetteer import Kind, Name
 from analysis.components.actors.people import HONORIFICS, gender_of, plain, slug
 from analysis.components.actors.persons import surname_at
+from analysis.components.clauses import FINITE
 from analysis.knowledge import RoleKind, leaders, titles
 from analysis.knowledge.roles import LEADER
 from analysis.records import ActorKind, How
@@ -92,6 +93,8 @@ def _explained(draft: Draft, frame: Frame) -> str | None:
     end = frame.start - 1
     if end < 2 or draft.doc[end].text != "," or not (frame.owner or draft.doc[frame.start].lower_ in _DETERMINERS):
         return None
+    if frame.end < len(draft.doc) and draft.doc[frame.end].tag_ in FINITE:
+        return None  # "Main Street, a spokesman said"
     start = end
     while start and start > end - _LONGEST_NAME and _may_be_name(draft.doc, start - 1, 0) and draft.free(start - 1, start):
         start -= 1

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from analysis.components.actors.entries import ActorMention
 from analysis.components.coreference.anaphors import Pronoun, pronouns_in
 from analysis.components.coreference.nouns import Noun, choose_called, nouns_in
+from analysis.components.coreference.owners import place_owned
 from analysis.components.coreference.pairs import Company, Pair, pairs_in
 from analysis.components.coreference.phrases import Phrase, Referent, Scene
 from analysis.components.coreference.ranking import choose
@@ -34,9 +35,11 @@ def make_coreference(nlp: Language, name: str) -> object:
 
 def resolve(doc: Doc) -> Doc:
     """Adds mentions to `Doc._.mentions`, which stays in text order."""
-    found = list(links(Scene(doc)))
+    scene = Scene(doc)
+    found = list(links(scene))
     if found:
         doc._.mentions = sorted([*doc._.mentions, *found], key=lambda mention: (mention.start, -mention.end))
+        place_owned(doc, scene.tree, found)
     return doc
 
 
