@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -30,14 +31,14 @@ _PEOPLE_KINDS = frozenset({Kind.SURNAME, Kind.PERSON, Kind.PERSON_ALIAS})
 
 def described_people(draft: Draft) -> Iterator[tuple[int, int]]:
     """Token spans of full names, in no order."""
-    doc, names = draft.doc, _Names(draft)
+    doc, names, nouns = draft.doc, _Names(draft), _nouns()
     for i, word in enumerate(draft.words):
         if word == ",":
             if (start := names.before(i)) is not None and _describes(doc, i + 1, names.surely(start, i)):
                 yield start, i
             if (end := names.after(i + 1)) is not None and _closes(doc, end) and _described_before(doc, i - 1):
                 yield i + 1, end
-        elif draft.lower[i] in people() and doc[i].tag_ in ("NN", "NNP") and (end := names.after(i + 1)) is not None:
+        elif draft.lower[i] in nouns and doc[i].tag_ in ("NN", "NNP") and (end := names.after(i + 1)) is not None:
             if names.surely(i + 1, end) or doc[i].tag_ == "NN":
                 yield i + 1, end
         elif word == "of" and (start := names.before(i)) is not None and i - start == 2 and _speaks(doc, i):
@@ -93,10 +94,16 @@ class _Names:
         return all(word.tag_ in ("NNP", "NNPS") or word.ent_type_ or word.i > start for word in words)
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(people())
+
+
+@cache
 def _common() -> frozenset[str]:
     """Words of the names of bodies and places, and of titles."""
     bodies = anaphora("organisation") | anaphora("time") | collectives("institution") | collectives("ministry")
-    return bodies | words_for("landscape") | people().keys() | _STREETS
+    return bodies | words_for("landscape") | _nouns() | _STREETS
 
 
 _STREETS = frozenset({"the", "street", "house", "palace", "square", "times", "post", "mr", "ms", "mrs", "dr", "st"})
@@ -115,9 +122,10 @@ def _describes(doc: Doc, start: int, surely: bool) -> bool:
     return (after in _CLOSING or after in _GOES_ON) and (surely or noun.lower_ in _strictly())
 
 
+@cache
 def _strictly() -> frozenset[str]:
     """Nouns that are said of people alone, never of firms or countries."""
-    return people().keys() - anaphora("country") - words_for("either")
+    return _nouns() - anaphora("country") - words_for("either")
 
 
 def _described_before(doc: Doc, last: int) -> bool:
