@@ -7,7 +7,7 @@ marginal relevance (Carbonell & Goldstein 1998).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,40 +21,61 @@ _DIRECT, _TAKES_A_SIDE = 0.15, 0.2  # what a direct quote, and a clear stance, a
 _SHORT_LIST = 150  # the worthiest, among which likeness is looked at
 _UNTOLD = 0.3  # what a sentence loses that begins with a word for what another one named
 _ANAPHORS = frozenset({"it", "its", "they", "their", "them", "this", "these", "those", "such", "him", "her", "both", "each"})
+_OF_ANOTHER = frozenset({"it", "they", "them", "such"})  # also among the first words, where no name comes before
+_FIRST = 8
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "and", "but", "so", "with", "to", "of", "for", "on"})
 _GOOD_LENGTH = (6, 40)  # words; shorter ones say little, longer ones are hard to take in
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence to choose; `score` is its stance in [-1, 1]."""
+    """A sentence to choose; `score` is its stance in [-1, 1], and `side` the one that it takes: 1, -1, or 0 for none.
+
+    Two of one `place`, where it is known, are read in the same sentence.
+    """
 
     text: str
     direct: bool
     score: float
+    side: int = 0
+    place: Hashable = None
 
 
-def most_telling(candidates: Sequence[Candidate], most: int) -> list[int]:
-    """The numbers of at most `most` of the candidates, the most telling first, no two of which say the same."""
+def most_telling(candidates: Sequence[Candidate], most: int, sides: Sequence[int] = ()) -> list[int]:
+    """The numbers of at most `most` of the candidates, the most telling first, no two of which say the same.
+
+    `sides` are those that the first of them should take, as far as there are such; 0 is any.
+    """
     if not candidates:
         return []
     words = tf_idf([candidate.text for candidate in candidates])
     worth = _centrality(words) + np.array([_merit(candidate) for candidate in candidates])
     best = np.argsort(-worth, kind="stable")[:_SHORT_LIST]
     short = words[best]
-    return [int(best[n]) for n in _different(worth[best], (short @ short.T).toarray(), most)]
+    likeness = (short @ short.T).toarray()
+    _one_sentence(likeness, [candidates[n].place for n in best])
+    taken = np.array([candidates[n].side for n in best])
+    return [int(best[n]) for n in _different(worth[best], likeness, most, taken, sides)]
 
 
-def _different(worth: np.ndarray, alike: np.ndarray, most: int) -> list[int]:
+def _different(worth: np.ndarray, alike: np.ndarray, most: int, taken: np.ndarray, sides: Sequence[int]) -> list[int]:
     """At most `most` numbers, each time that of the worthiest which is least like those chosen before."""
     chosen: list[int] = []
     left = list(range(len(worth)))
     while left and len(chosen) < most:
         nearest = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(worth))
-        best = max(left, key=lambda n: (worth[n] - _NOVELTY * nearest[n], -n))
+        side = sides[len(chosen)] if len(chosen) < len(sides) else 0
+        best = max(left, key=lambda n: (side != 0 and taken[n] == side, worth[n] - _NOVELTY * nearest[n], -n))
         chosen.append(best)
         left = [n for n in left if n != best and alike[n, best] < _ALIKE]
     return chosen
+
+
+def _one_sentence(alike: np.ndarray, places: Sequence[Hashable]) -> None:
+    """What is read in the same sentence is alike."""
+    number = {place: n for n, place in enumerate(places) if place is not None}
+    where = np.array([number.get(place, -1) for place in places])
+    alike[(where[:, None] == where[None, :]) & (where >= 0)[:, None]] = 1.0
 
 
 def tf_idf(texts: Sequence[str]) -> sparse.csr_array:
@@ -90,5 +111,6 @@ def _merit(candidate: Candidate) -> float:
 
 def _hangs_on_another(text: str) -> bool:
     """Called *it* a good decision; *they* extend to the coast guard: nobody can tell what is meant."""
-    words = (word.lower() for word in _WORD.findall(text[:80]))
-    return next((word for word in words if word not in _OPENERS), "") in _ANAPHORS
+    words = [word for word in _WORD.findall(text[:200]) if word.lower() not in _OPENERS][:_FIRST]
+    named = next((n for n, word in enumerate(words) if n and word[0].isupper()), len(words))
+    return bool(words) and (words[0].lower() in _ANAPHORS or not _OF_ANOTHER.isdisjoint(word.lower() for word in words[:named]))

@@ -19,16 +19,14 @@ _MOST_ACTORS = 4
 _OFFERED = 600
 _LEFT = "compared last"  # session state: who was compared in the last run
 _AT_ONCE = 5  # themes on a page
-_VERDICTS = {
-    "clash": "Clash",
-    "unclear": "No clear side",
-    "agree": "Agree",
-    "alone": "Only one speaks",
-}
+_LINE = (
+    "Each mark tells where an actor stands, the larger the more statements: ▲ backs, ▼ rejects what it speaks of there, not the "
+    "theme as such. Who condemns an attack opposes under War; the sentences below tell what."
+)
 
 
 def page() -> None:
-    words.heading("Positions", "Who stands where: up to four actors side by side, a row a theme, the widest clash on top.")
+    words.heading("Positions", "Who stands where: up to four actors side by side, a row a theme, clashes on top.")
     if words.nothing_here():
         return
     evidence.style()
@@ -52,13 +50,12 @@ def _side_by_side() -> None:
     _in_a_line(found, len(who))
     exports.download_brief(filters.current(), who, together)
     picked = _grid(found)
-    _rows(found, who, picked.get("theme"))
+    _rows(found, who, together, picked.get("theme"))
 
 
 def _choose() -> tuple[tuple[str, ...], bool]:
     """Who is compared: those of the address, else of the filters, else who says most."""
-    present = ask(queries.actors, filters.current())
-    present = present[present["statements"] > 0] if (present["statements"] > 0).any() else present
+    present = _heard(ask(queries.actors, filters.current()))
     names = dict(zip(present["key"], present["name"], strict=True))
     kinds = dict(zip(present["key"], present["kind"], strict=True))
     asked = [key for key in st.query_params.get_all("who") if key][:_MOST_ACTORS]
@@ -93,6 +90,13 @@ def _choose() -> tuple[tuple[str, ...], bool]:
     return tuple(who), bool(together)
 
 
+def _heard(present: pd.DataFrame) -> pd.DataFrame:
+    """Those who speak, and the countries for which somebody does; all where nobody speaks."""
+    speak = present["statements"] > 0
+    spoken_for = (present["kind"] == "country") & present["key"].isin(present.loc[speak, "country"])
+    return present[speak | spoken_for] if speak.any() else present
+
+
 def _outspoken(present: pd.DataFrame) -> list[str]:
     chosen = present[present["chosen"]]
     pool = chosen if len(chosen) >= 2 else present
@@ -100,41 +104,37 @@ def _outspoken(present: pd.DataFrame) -> list[str]:
 
 
 def _in_a_line(found: Comparison, actors: int) -> None:
-    """Where they clash, where they agree, and where only one has spoken."""
+    """Where they clash, where they are on one side, and where only one has spoken."""
     if actors < 2:
         return
-    for verdict, label in _VERDICTS.items():
-        rows = found.verdicts[found.verdicts["verdict"] == verdict]
+    labels = {("clash", ""): "Clash", ("unclear", ""): "Neither a clash nor one side"}
+    labels |= {("agree", side): position_card.same_side(side, actors) for side in ("support", "oppose")}
+    lines = []
+    for (verdict, side), label in labels.items():
+        rows = found.verdicts[(found.verdicts["verdict"] == verdict) & (found.verdicts["side"] == side)]
         if len(rows):
-            st.markdown(f"**{label}:** {_themes_told(rows, verdict)}")
-
-
-def _themes_told(rows: pd.DataFrame, verdict: str) -> str:
-    if verdict != "alone":
-        return words.plain(", ".join(rows["theme_name"]))
-    speakers = rows["speakers"].str[0]
-    return "; ".join(
-        f"{words.plain(str(name))} on {words.plain(', '.join(own['theme_name']))}"
-        for name, own in rows.groupby(speakers, sort=False)
-    )
+            lines.append(f"**{label}:** {words.plain(', '.join(rows['theme_name']))}")
+    alone = found.verdicts[found.verdicts["verdict"] == "alone"]
+    for name, own in alone.groupby(alone["speakers"].str[0], sort=False):
+        lines.append(f"**Only {words.plain(str(name))}:** {words.plain(', '.join(own['theme_name']))}")
+    st.markdown("  \n".join(lines))
 
 
 def _grid(found: Comparison) -> dict[str, Any]:
     make = partial(charts.stance_grid, found.positions, list(found.verdicts["theme_name"]), list(found.names.values()))
-    line = "Each mark is an actor's stance on a theme, the larger the more statements."
-    figure = Figure("Where they stand", line, make, charts.STANCE_KEYS)
+    figure = Figure("Where they stand", _LINE, make, charts.POSITION_KEYS)
     table = found.positions.drop(columns=["telling"])
     picked = pictures.draw(figure, "stances", ("pick",), hint="Click one to see that theme alone.", table=table)
     return picked.get("pick", {})
 
 
-def _rows(found: Comparison, who: tuple[str, ...], only: str | None) -> None:
+def _rows(found: Comparison, who: tuple[str, ...], together: bool, only: str | None) -> None:
     """A row a theme: what tops it, and a column for each actor."""
     shown = found.verdicts[found.verdicts["theme"] == only] if only else found.verdicts
     pages = max(1, -(-len(shown) // _AT_ONCE))
     page_ = min(int(st.session_state.get("themes page", 1)), pages)
     for row in shown.iloc[(page_ - 1) * _AT_ONCE : page_ * _AT_ONCE].to_dict("records"):
-        position_card.theme({str(name): value for name, value in row.items()}, found, who, _VERDICTS)
+        position_card.theme({str(name): value for name, value in row.items()}, found, who, together)
     if pages > 1:
         st.pagination(pages, default=page_, key="themes page")
 

@@ -139,7 +139,7 @@ def hit(row: dict[Any, Any], query: search.Query) -> None:
     with st.container(border=True, gap="xxsmall", key=f"hit {row['article_id']} {row['number']}"):
         st.html(f'<div class="sp-hit">{who(row)}<p>{marked(row["sentence"], marks)}</p></div>')
         outlet = None if pd.isna(row["source"]) else row["source"]
-        where = " · ".join(filter(None, (row["title"], outlet, words.day(row["published"]))))
+        where = " · ".join(filter(None, (words.day(row["published"]), outlet, row["title"])))
         links.to_reader(int(row["article_id"]), words.plain(where), int(row["sentence_start"]) if row["number"] >= 0 else None)
 
 

@@ -154,7 +154,7 @@ class Press:
 @pytest.fixture(scope="session")
 def hand_made() -> list[Analysis]:
     """What was found in each article of `PRESS`."""
-    return [_analysis(*entry) for entry in PRESS]
+    return [by_hand(*entry) for entry in PRESS]
 
 
 @pytest.fixture
@@ -262,9 +262,10 @@ def _owner(folder: Path) -> str | int | None:
     return nobody.pw_uid
 
 
-def _analysis(
+def by_hand(
     title: str | None, published: date | None, source: str | None, text: str, said: list[Said], did: list[Did]
 ) -> Analysis:
+    """An article as `PRESS` has them, with its finds."""
     article = Article(title, text, text, published, source, None, "en", f"{title or 'rain'}.txt")
     sentences = tuple(Passage(m.start(), m.end(), m[0]) for m in re.finditer(r"\S.*?(?:[.]|,” \w[\w ]*[.])(?=\s|$)", text))
     hits = tuple(

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from analysis.brief.composing import Brief, Note
 
-MARKS = {"support": "▲", "oppose": "▼", "neutral": "●"}
+MARKS = {"support": "▲", "oppose": "▼", "mixed": "◆", "neutral": "●"}
 CAUTION = "Found by a program in the articles named below: read the source before you rely on it."
 _NOTHING = "None of them makes a statement on a theme here."
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$^&:@])")
@@ -28,7 +28,7 @@ h1{font-size:1.6rem;margin:0 0 .2rem} h2{font-size:1.1rem;margin:1.1rem 0 .3rem;
 p{margin:.3rem 0} .scope,.caution,footer{color:#4d5660;font-size:.85rem} blockquote{margin:.1rem 0 .4rem .8rem}
 .entries{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:0 1.4rem}
 ol{padding-left:1.6rem;font-size:.82rem} a{color:#17587f} sup a{text-decoration:none}
-.support{color:#01568a} .oppose{color:#a34700} .neutral{color:#5d6670}
+.support{color:#01568a} .oppose{color:#a34700} .neutral,.mixed{color:#5d6670}
 @page{size:A4;margin:13mm}
 @media print{
 body{font-size:9pt;line-height:1.3;margin:0;max-width:none;padding:0}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 _CLEAR = 1 / 3  # (support - oppose) / (support + oppose) from which an actor stands on a side: two against one
 
@@ -19,11 +20,16 @@ def sides(said: pd.DataFrame) -> pd.DataFrame:
 
     `said` has actor, theme, support and oppose (counts of statements), each pair of actor and theme once.
     """
-    taken = (said["support"] + said["oppose"]).to_numpy(dtype=float)
-    lean = (said["support"] - said["oppose"]).to_numpy(dtype=float) / np.maximum(taken, 1)
-    side = np.where(np.abs(lean) >= _CLEAR - 1e-9, np.sign(lean), 0).astype(int)
+    side = clear_side(said["support"], said["oppose"])
     frame = said[["actor", "theme"]].assign(side=side)
     return frame.pivot_table(index="actor", columns="theme", values="side", aggfunc="sum", fill_value=0).sort_index().astype(int)
+
+
+def clear_side(support: ArrayLike, oppose: ArrayLike) -> np.ndarray:
+    """1 where at least twice as many statements support as oppose, -1 where it is the other way round, else 0."""
+    for_, against = np.asarray(support, dtype=float), np.asarray(oppose, dtype=float)
+    lean = (for_ - against) / np.maximum(for_ + against, 1)
+    return np.where(np.abs(lean) >= _CLEAR - 1e-9, np.sign(lean), 0).astype(int)
 
 
 def agreement(said: pd.DataFrame) -> pd.DataFrame:

@@ -2,15 +2,20 @@
 
 from analysis.summaries.agreement import agreement, verdicts
 from analysis.summaries.comparison import Comparison, compare
-from analysis.summaries.positions import SIDE, in_words, positions, side, themes_of, turn
+from analysis.summaries.criticism import criticism
+from analysis.summaries.positions import positions, themes_of
+from analysis.summaries.speakers import everything_said
 from analysis.summaries.tensions import tensions
 from analysis.summaries.trajectories import trajectories
+from analysis.summaries.wording import SIDE, in_words, side, turn
 
 __all__ = [
     "SIDE",
     "Comparison",
     "agreement",
     "compare",
+    "criticism",
+    "everything_said",
     "in_words",
     "positions",
     "side",

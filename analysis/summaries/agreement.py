@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from sqlalchemy import func, select
@@ -13,42 +15,53 @@ from analysis.queries.filters import passing
 from analysis.store import Store
 from analysis.store.schema import ActorRow, StatementRow
 
+_CALM = 0.25  # what a theme without any distance weighs beside one with a distance of 1
+_VERDICT = ["theme", "theme_name", "verdict", "side", "speakers", "clash", "statements", "against"]
 _COLUMNS = ["source", "target", "source_name", "target_name", "weight", "sign", "cooperation", "conflict"]
 
 
-def verdicts(positions: pd.DataFrame, actors: tuple[str, ...]) -> pd.DataFrame:
+def verdicts(positions: pd.DataFrame, actors: tuple[str, ...], criticism: pd.DataFrame | None = None) -> pd.DataFrame:
     """How the actors stand to each other, one row a theme of `positions` (what `summaries.positions` gave for `actors`).
 
-    Columns: theme, theme_name, verdict, speakers (names of those who spoke, a list), clash (0 to 2, the distance between the
-    highest and the lowest score), statements. The verdict is "clash" where one supports and one opposes, "agree" where
-    all who spoke are on one side, "alone" where only one spoke, else "unclear". Clashes first, the widest on top; then what is
-    unclear, what is agreed on, and what only one speaks on.
+    Columns: theme, theme_name, verdict, side, speakers (names of those who spoke, a list), clash (0 to 2, the distance between
+    the highest and the lowest score), statements, against (list of (name, name): the first speaks harshly of the second, as
+    `summaries.criticism` found). The verdict is "clash" where one supports and one opposes or one speaks against another;
+    "agree" where all who spoke are on one `side` ("support" or "oppose"; else it is empty); "alone" where only one spoke; else
+    "unclear". Clashes come first, then what is unclear, what is agreed on, and what only one speaks on; of each what is far
+    apart and much spoken of.
     """
-    rows = [
-        {
-            "theme": theme,
-            "theme_name": own["theme_name"].iloc[0],
-            "verdict": _verdict(own["stance"], len(actors)),
-            "speakers": list(own["name"]),
-            "clash": float(own["score"].max() - own["score"].min()),
-            "statements": int(own["statements"].sum()),
-        }
-        for theme, own in positions.groupby("theme", sort=False)
-    ]
-    frame = pd.DataFrame(rows, columns=["theme", "theme_name", "verdict", "speakers", "clash", "statements"])
-    frame = frame.astype({"clash": float, "statements": int})
+    harsh = criticism if criticism is not None else pd.DataFrame(columns=["theme", "who_name", "whom_name", "statements"])
+    judged = dict(iter(harsh.groupby("theme")))
+    rows = [_stand(str(theme), own, judged.get(theme, harsh[:0]), len(actors)) for theme, own in positions.groupby("theme")]
+    frame = pd.DataFrame(rows, columns=[*_VERDICT, "weight"]).astype({"clash": float, "statements": int})
     rank = frame["verdict"].map({verdict: n for n, verdict in enumerate(("clash", "unclear", "agree", "alone"))})
-    order = frame.assign(rank=rank).sort_values(["rank", "clash", "statements", "theme"], ascending=[True, False, False, True])
-    return order.drop(columns="rank").reset_index(drop=True)
+    order = frame.assign(rank=rank).sort_values(["rank", "weight", "theme"], ascending=[True, False, True])
+    return order[_VERDICT].reset_index(drop=True)
 
 
-def _verdict(stances: pd.Series, actors: int) -> str:
+def _stand(theme: str, own: pd.DataFrame, harsh: pd.DataFrame, actors: int) -> dict[str, Any]:
+    clash, statements = float(own["score"].max() - own["score"].min()), int(own["statements"].sum())
+    verdict = _verdict(own["stance"], actors, len(harsh) > 0)
+    return {
+        "theme": theme,
+        "theme_name": own["theme_name"].iloc[0],
+        "verdict": verdict,
+        "side": own["stance"].iloc[0] if verdict == "agree" else "",
+        "speakers": list(own["name"]),
+        "clash": clash,
+        "statements": statements,
+        "against": list(zip(harsh["who_name"], harsh["whom_name"], strict=True)),
+        "weight": (clash + _CALM) * statements**0.5 + float(harsh["statements"].sum()),
+    }
+
+
+def _verdict(stances: pd.Series, actors: int, harsh: bool) -> str:
     sides = set(stances)
+    if harsh or {"support", "oppose"} <= sides:
+        return "clash"
     if len(stances) == 1 and actors > 1:
         return "alone"
-    if {"support", "oppose"} <= sides:
-        return "clash"
-    return "agree" if len(sides) == 1 and "neutral" not in sides else "unclear"
+    return "agree" if sides in ({"support"}, {"oppose"}) else "unclear"
 
 
 def agreement(store: Store, workspace: int, filters: Filters, most: int = 20) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.queries import Filters
 from analysis.store import Store
 from analysis.summaries.agreement import verdicts
+from analysis.summaries.criticism import speaking_against
 from analysis.summaries.positions import summed_up
 from analysis.summaries.speakers import actor_names, said
 from analysis.summaries.tensions import opposed
@@ -38,7 +39,7 @@ def compare(
     return Comparison(
         names=actor_names(store, workspace, actors),
         positions=positions,
-        verdicts=verdicts(positions, actors),
+        verdicts=verdicts(positions, actors, speaking_against(store, workspace, spoken, actors, together)),
         trajectories=by_period(store, workspace, spoken, actors),
         tensions=opposed(store, workspace, spoken, actors, most=1),
     )

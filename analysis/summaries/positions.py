@@ -12,17 +12,11 @@ from analysis.queries import Filters
 from analysis.queries.frames import theme_names
 from analysis.store import Store
 from analysis.summaries.speakers import actor_names, said, told
+from analysis.summaries.wording import SIDE, in_words, side
 from analysis.telling import Candidate, most_telling
 
-SIDE = 0.15  # score from which a statement, or the mean of several, supports; from its negative down it opposes
-_TAKES_SIDE = 0.25  # share of statements that must take a side for the actor to have one
-_BOTH_WAYS = 0.25  # share of statements on each side from which an actor speaks both ways
-_TURN = 0.35  # the least change of the mean score that is called one
-_TURN_EVIDENCE = 2  # statements before and after it, at the least
-_TURN_CLARITY = 1.5  # the change in standard errors
-
 _COLUMNS = ["actor", "name", "theme", "theme_name", "stance", "score", "spread", "statements", "articles", "summary", "telling"]
-_VERBS = {"support": "Supports", "oppose": "Opposes", "neutral": "Takes no side"}
+_SIDES_TOLD = {"support": (1, 1), "oppose": (-1, -1), "neutral": (), "mixed": (1, -1)}  # of the most telling sentences
 
 
 def positions(
@@ -33,10 +27,11 @@ def positions(
     The filters narrow articles and themes as everywhere; whose statements count is for `actors` alone to say.
     With `together` a country's row gathers all who act for it.
 
-    Columns: actor, name, theme, theme_name, stance ("support" | "oppose" | "neutral", of the statements that take a side),
+    Columns: actor, name, theme, theme_name, stance ("support" | "oppose" | "mixed" | "neutral", see `side`),
     score (mean of all in [-1, 1]), spread (standard deviation), statements, articles,
     summary ("Supports; 7 statements, 3 articles, warmer since March 2024"),
-    telling (list of dicts, most telling first, at most `telling`: statement_id, article_id, title, published (date or None),
+    telling (list of dicts, most telling first and those of the actor's side before others, at most `telling`, each from a
+    sentence of its own: statement_id, article_id, title, published (date or None),
     source, actor, actor_name, cue (or None), content, words (the content as it reads alone: with its cue, unless it is a
     quotation), sentence, kind, stance, score, start, end (of the content), sentence_start).
     """
@@ -78,83 +73,28 @@ def themes_of(store: Store, workspace: int, filters: Filters, actors: tuple[str,
     return frame[["theme", "name", "statements", "speakers", "clash"]].astype({"statements": int, "speakers": int})
 
 
-def side(scores: pd.Series) -> str:
-    """Where the actor stands: by the mean of the statements that take a side, when enough of them do."""
-    values = scores.to_numpy(dtype=float)
-    sided = values[np.abs(values) >= SIDE]
-    if len(sided) < _TAKES_SIDE * len(values) or not len(sided):
-        return "neutral"
-    mean = sided.mean()
-    return "support" if mean >= SIDE else "oppose" if mean <= -SIDE else "neutral"
-
-
-def in_words(statements: pd.DataFrame) -> str:
-    """The line that tops a position, from its statements (score, article_id, published)."""
-    scores = statements["score"].to_numpy(dtype=float)
-    both = min((scores >= SIDE).mean(), (scores <= -SIDE).mean()) >= _BOTH_WAYS
-    verb = "Speaks both ways" if both else _VERBS[side(statements["score"])]
-    counts = f"{_count(len(statements), 'statement')}, {_count(statements['article_id'].nunique(), 'article')}"
-    return ", ".join(filter(None, [f"{verb}; {counts}", turn(statements)]))
-
-
-def turn(statements: pd.DataFrame) -> str | None:
-    """How the position moved: "warmer since March 2024", "cooler since …", or None where it did not, clearly enough.
-
-    The date is the one that parts the scores best into an earlier and a later level.
-    """
-    scores, days = statements["score"].to_numpy(dtype=float), statements["published"].to_numpy(dtype="datetime64[ns]")
-    order = np.argsort(days, kind="stable")[: np.count_nonzero(~np.isnat(days))]  # the undated come last
-    scores, days = scores[order], days[order]
-    at = np.arange(_TURN_EVIDENCE, len(scores) - _TURN_EVIDENCE + 1)
-    at = at[days[at] != days[at - 1]] if len(at) else at
-    if not len(at):
-        return None
-    (before, spread_before), (after, spread_after) = _levels(scores, at)
-    change = after - before
-    clarity = np.abs(change) / np.maximum(np.sqrt(spread_before / at + spread_after / (len(scores) - at)), 0.05)
-    clarity[(np.abs(change) < _TURN) | (clarity < _TURN_CLARITY)] = 0
-    best = int(clarity.argmax())
-    if not clarity[best]:
-        return None
-    return f"{'warmer' if change[best] > 0 else 'cooler'} since {pd.Timestamp(days[at[best]]):%B %Y}"
-
-
-def _levels(scores: np.ndarray, at: np.ndarray) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
-    """Mean and variance of the scores before each of the places `at`, and from it on."""
-    sums, squares = np.cumsum(scores), np.cumsum(scores**2)
-    sides = []
-    for count, total, square in (
-        (at, sums[at - 1], squares[at - 1]),
-        (len(scores) - at, sums[-1] - sums[at - 1], squares[-1] - squares[at - 1]),
-    ):
-        mean = total / count
-        sides.append((mean, np.maximum(square - count * mean**2, 0) / (count - 1)))
-    return sides[0], sides[1]
-
-
 def _rank(group: Any, order: pd.Series, actors: tuple[str, ...]) -> tuple[Hashable, ...]:
     key, theme = group
     return -int(order[theme]), theme, actors.index(key)
 
 
 def _position(own: pd.DataFrame, telling: int) -> dict[str, Any]:
+    stance = side(own["score"])
     return {
-        "stance": side(own["score"]),
+        "stance": stance,
         "score": float(own["score"].mean()),
         "spread": float(own["score"].std(ddof=0)),
         "statements": len(own),
         "articles": own["article_id"].nunique(),
         "summary": in_words(own),
-        "telling": _most_telling(own, telling),
+        "telling": _most_telling(own, telling, stance),
     }
 
 
-def _most_telling(own: pd.DataFrame, most: int) -> list[int]:
+def _most_telling(own: pd.DataFrame, most: int, stance: str) -> list[int]:
     """The ids of at most so many of an actor's statements."""
-    places = zip(own["content"].tolist(), own["kind"].tolist(), own["score"].tolist(), strict=True)
-    chosen = most_telling([Candidate(text, kind == "direct", score) for text, kind, score in places], most)
+    taken = np.where(own["score"].abs() >= SIDE, np.sign(own["score"]), 0).astype(int)
+    places = zip(own["article_id"], own["sentence"], strict=True)
+    columns = (own["content"], own["kind"] == "direct", own["score"], taken, places)
+    chosen = most_telling([Candidate(*row) for row in zip(*columns, strict=True)], most, _SIDES_TOLD[stance])
     return [int(id_) for id_ in own["statement_id"].iloc[chosen]]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -41,15 +42,18 @@ _TOLD = [
 def said(store: Store, workspace: int, filters: Filters, actors: tuple[str, ...], together: bool) -> pd.DataFrame:
     """What `actors` (keys) said on themes: one row a statement, theme and speaker.
 
-    Columns: statement_id, article_id, published (datetime64), kind, stance, score, start, content, theme, speaker_key (of
-    `actors`).
+    What somebody says within another statement of the same speaker ("rejected what it called a murder") is part of that one and
+    has no row of its own.
+
+    Columns: statement_id, article_id, published (datetime64), sentence (its number in the article), kind, stance, score, start,
+    end, content, theme, speaker_key (of `actors`).
     """
     acts_for = or_(ActorRow.key.in_(actors), ActorRow.country.in_(actors)) if together else ActorRow.key.in_(actors)
     query = (
         select(
-            StatementRow.id.label("statement_id"), StatementRow.article_id, ArticleRow.published, StatementRow.kind,
-            StatementRow.stance, StatementRow.score, StatementRow.start, StatementRow.end, StatementRow.content,
-            StatementThemeRow.theme, ActorRow.key.label("actor"), ActorRow.country,
+            StatementRow.id.label("statement_id"), StatementRow.article_id, ArticleRow.published, StatementRow.sentence,
+            StatementRow.kind, StatementRow.stance, StatementRow.score, StatementRow.start, StatementRow.end,
+            StatementRow.content, StatementThemeRow.theme, ActorRow.key.label("actor"), ActorRow.country,
         )
         .join(ActorRow, ActorRow.id == StatementRow.actor_id)
         .join(ArticleRow, ArticleRow.id == StatementRow.article_id)
@@ -62,7 +66,18 @@ def said(store: Store, workspace: int, filters: Filters, actors: tuple[str, ...]
     found = typed(store.frame(query))
     speakers = [_speakers(*row, actors, together) for row in zip(found["actor"], found["country"], strict=True)]
     found = found.drop(columns=["actor", "country"]).assign(speaker_key=pd.Series(speakers, index=found.index, dtype=object))
-    return found.explode("speaker_key", ignore_index=True)
+    return _outermost(found.explode("speaker_key", ignore_index=True))
+
+
+def everything_said(
+    store: Store, workspace: int, filters: Filters, actor: str, theme: str, together: bool = False
+) -> pd.DataFrame:
+    """The statements that the position of `actor` on `theme` sums up, latest article first, with the columns that `positions`
+    lists for `telling`.
+    """
+    ids = [int(id_) for id_ in said(store, workspace, replace(filters, themes=(theme,)), (actor,), together)["statement_id"]]
+    found = told(store, ids)
+    return pd.DataFrame([found[id_] for id_ in ids], columns=[*_TOLD, "words"])
 
 
 def told(store: Store, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -95,6 +110,15 @@ def actor_names(store: Store, workspace: int, actors: tuple[str, ...]) -> dict[s
     """What each of these actors is called; its key where it is not there."""
     query = select(ActorRow.key, ActorRow.name).where(ActorRow.workspace_id == workspace, ActorRow.key.in_(actors))
     return {key: key for key in actors} | {row.key: row.name for row in store.rows(query)}
+
+
+def _outermost(spoken: pd.DataFrame) -> pd.DataFrame:
+    """Without the statements that lie within another one of the same speaker on the same theme."""
+    whose = ["speaker_key", "theme", "article_id"]
+    order = spoken.sort_values([*whose, "start", "end"], ascending=[True, True, True, True, False], kind="stable")
+    reached = order.groupby(whose)["end"].cummax()
+    before = reached.groupby([order[name] for name in whose]).shift()
+    return spoken[~(order["end"] <= before).reindex(spoken.index)].reset_index(drop=True)
 
 
 def _speakers(actor: str, country: str, actors: tuple[str, ...], together: bool) -> list[str]:

@@ -1,4 +1,8 @@
-"""Tensions: two statements of one actor on one theme that point different ways."""
+"""Tensions: two statements of one actor on one theme and matter that point different ways.
+
+Only what is clear counts, and only what is of the same matter in so many words: two sentences that merely share a theme seldom
+contradict each other.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +20,18 @@ from analysis.store import Store
 from analysis.store.schema import ActorRow, StatementRow, StatementTargetRow
 from analysis.summaries.speakers import actor_names, said, told
 
-_CLEAR = 0.3  # score from which a statement is clear enough to contradict another
-_COMMON_WORDS = 2  # from which two statements are of the same matter; one is enough where both name the same target
-_COMMON_SHARE = 0.34  # or this share of the shorter one's words
+_CLEAR = 0.4  # score from which a statement is clear enough to contradict another
+_JUDGES = 0.7  # score from which it praises or condemns whom it begins with
+_ALIKE, _ELSEWHERE = 0.45, 0.7  # cosine of the words that tell the matter, from which two are of the same; if names differ
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_NAME = re.compile(r"(?<=\w )[A-Z][^\W\d_]{2,}")
+_FIRST_NAME = re.compile(r"[A-Z][^\W\d_]+")
 _STEM = 6  # letters by which forms of a word are taken for the same
 _FUNCTION_WORDS = (
     "about after again against because before being could every might other shall should since their there these those through "
     "under until where which while would"
 )
-_OF_NO_MATTER = frozenset(_FUNCTION_WORDS.split())
+_OF_NO_MATTER = frozenset(word[:_STEM] for word in _FUNCTION_WORDS.split())
 _SHORT_LIST = 60  # statements on each side that are compared
 
 _COLUMNS = ["actor", "name", "theme", "theme_name", "gap", "strength", "earlier", "later"]
@@ -37,8 +43,8 @@ def tensions(
     """One row a tension, the strongest first, at most `most` for each of `actors` (keys) and theme.
 
     Two statements are in tension when the one clearly supports and the other clearly opposes, and both are of the same matter:
-    they name a common target, or use the same words. With `together` a country's statements are those of all who act for it, so
-    the two may be of different speakers.
+    they use the same words of it, or the one praises and the other condemns the same target. With `together` a country's
+    statements are those of all who act for it, so the two may be of different speakers.
 
     Columns: actor, name, theme, theme_name, gap (days between them, NaN where one is undated), strength (0 to 2, the
     distance of their scores), earlier, later (dicts as `positions` has them in `telling`).
@@ -86,19 +92,32 @@ def _clearest(scores: np.ndarray) -> np.ndarray:
 
 def _worth(for_: pd.DataFrame, against: pd.DataFrame) -> np.ndarray:
     """How much each pair is in tension: the distance of the scores, more if alike; 0 for two that are not of the same matter."""
-    one, other = _stems(for_["content"]), _stems(against["content"])
-    common = np.array([[len(a & b) for b in other] for a in one])
-    share = common / np.maximum(1, np.array([[min(len(a), len(b)) for b in other] for a in one]))
-    target = np.array([[not a.isdisjoint(b) for b in against["targets"]] for a in for_["targets"]])
-    matter = (target & (common > 0)) | (common >= _COMMON_WORDS) | (share >= _COMMON_SHARE)
+    every = {name[:_STEM].lower() for own in (for_, against) for text in own["content"] for name in _NAME.findall(text)}
+    one, other = ([_matter(text, every) for text in own["content"]] for own in (for_, against))
+    likeness = np.array([[len(a & b) / max(1.0, (len(a) * len(b)) ** 0.5) for b in other] for a in one])
     distance = for_["score"].to_numpy(dtype=float)[:, None] - against["score"].to_numpy(dtype=float)[None, :]
-    return distance * (0.5 + share) * (matter & ~_overlapping(for_, against))
+    matter = (likeness >= np.where(_elsewhere(for_, against), _ELSEWHERE, _ALIKE)) | _judged(for_, against)
+    return distance * (0.5 + likeness) * (matter & ~_overlapping(for_, against))
 
 
-def _stems(contents: pd.Series) -> list[set[str]]:
-    """The words of each that tell its matter, by their first letters."""
-    words = [_WORD.findall(content.lower()) for content in contents]
-    return [{word[:_STEM] for word in own if word not in _OF_NO_MATTER} for own in words]
+def _matter(text: str, names: set[str]) -> set[str]:
+    """The words that tell of what a statement is, by their first letters; names tell of whom."""
+    return {word[:_STEM] for word in _WORD.findall(text.lower())} - names - _OF_NO_MATTER
+
+
+def _elsewhere(for_: pd.DataFrame, against: pd.DataFrame) -> np.ndarray:
+    """Which pairs both name somebody, and nobody in common."""
+    one, other = ([{*_FIRST_NAME.findall(text[1:])} for text in own["content"]] for own in (for_, against))
+    return np.array([[bool(a) and bool(b) and a.isdisjoint(b) for b in other] for a in one])
+
+
+def _judged(for_: pd.DataFrame, against: pd.DataFrame) -> np.ndarray:
+    """Which pairs praise and condemn the same target, with whose name both begin: “praised Lima”, “blamed Lima for the delay”."""
+    first = [[next(iter(_FIRST_NAME.findall(text)), "") for text in own["content"]] for own in (for_, against)]
+    named = np.array([[bool(a) and a == b for b in first[1]] for a in first[0]])
+    target = np.array([[not a.isdisjoint(b) for b in against["targets"]] for a in for_["targets"]])
+    strong = (for_["score"].to_numpy() >= _JUDGES)[:, None] & (against["score"].to_numpy() <= -_JUDGES)[None, :]
+    return named & target & strong
 
 
 def _overlapping(for_: pd.DataFrame, against: pd.DataFrame) -> np.ndarray:

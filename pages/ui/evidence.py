@@ -25,7 +25,9 @@ _STYLE = """<style>
 .sp-content{background:color-mix(in srgb, currentColor 9%, transparent);border-radius:3px;padding:.05em .1em}
 .sp-name{font-weight:600}
 .sp-chip{display:inline-block;border:1.5px solid;border-radius:999px;padding:0 .5em;font-size:.78rem;margin-left:.35em}
-[class*="st-key-card"] [data-testid="stPageLink"] a{padding:.1rem .2rem;margin-left:-.2rem}
+[class*="st-key-foot"]{flex-wrap:nowrap}
+[class*="st-key-foot"] > :first-child{flex:1 1 auto;min-width:0;width:auto}
+[class*="st-key-foot"] > :last-child:not(:first-child){flex:0 0 auto}
 </style>"""
 
 
@@ -60,8 +62,8 @@ def card(row: dict[str, Any], key: str) -> None:
     with st.container(border=True, key=f"card {key}", gap="xxsmall"):
         st.html(card_html(row))
         outlet = row.get("outlet", row.get("source"))
-        told = [row["title"], None if pd.isna(outlet) else outlet, words.day(row["published"])]
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        told = [words.day(row["published"]), None if pd.isna(outlet) else outlet, row["title"]]
+        with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"foot {key}"):
             links.to_reader(int(row["article_id"]), words.plain(" · ".join(filter(None, told))), _place(row))
             if kind := _correctable(row):
                 correcting.controls(kind, row, key)

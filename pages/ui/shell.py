@@ -24,6 +24,9 @@ _STYLE = """<style>
 { color: inherit !important; }
 [data-testid="stWidgetLabel"], [data-testid="stWidgetLabel"] p { color: inherit !important; }
 [data-testid="stMain"] [data-testid="stPageLink"] :is(p, span) { white-space: normal; overflow: visible; text-overflow: clip; }
+[data-testid="stMain"] [data-testid="stPageLink"] p { line-height: 1.35; }
+[data-testid="stMain"] [data-testid="stPageLink"] a { align-items: flex-start; }
+:is([class*="st-key-card"], [class*="st-key-hit"]) [data-testid="stPageLink"] a { padding: .15rem .2rem; margin-left: -.2rem; }
 :is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stMain"] a):focus-visible
 { outline: 2px solid var(--st-link-color, currentColor); outline-offset: 1px; }
 @media (min-width: 737px) { [data-testid="stMainBlockContainer"] { padding-left: 3rem; padding-right: 3rem; } }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -9,6 +11,7 @@ from analysis import summaries
 from analysis.queries import Filters
 from analysis.summaries.agreement import seriated
 from analysis.summaries.tensions import opposed_pairs
+from tests.conftest import by_hand
 
 EVERYTHING = Filters()
 BOTH = ("Q1", "person:luis-quispe")
@@ -32,11 +35,43 @@ def stands(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
         ([("A", "trade", "oppose", -0.5), ("B", "trade", "oppose", -0.2)], "agree"),
         ([("A", "trade", "support", 0.5), ("B", "trade", "neutral", 0.0)], "unclear"),
         ([("A", "trade", "neutral", 0.0), ("B", "trade", "neutral", 0.0)], "unclear"),
+        ([("A", "trade", "mixed", 0.0), ("B", "trade", "mixed", 0.0)], "unclear"),
         ([("A", "trade", "support", 0.5)], "alone"),
     ],
 )
 def test_a_verdict_tells_how_they_stand_to_each_other(rows, verdict):
     assert summaries.verdicts(stands(*rows), ("A", "B"))["verdict"].tolist() == [verdict]
+
+
+def test_who_speaks_against_another_clashes_whatever_the_sides():
+    both_oppose = stands(("A", "war", "oppose", -0.8), ("B", "war", "oppose", -0.5))
+    judges = pd.DataFrame({"theme": ["war"], "who_name": ["A"], "whom_name": ["B"], "statements": [3]})
+    frame = summaries.verdicts(both_oppose, ("A", "B"), judges)
+    assert frame[["verdict", "side", "against"]].to_numpy().tolist() == [["clash", "", [("A", "B")]]]
+    assert summaries.verdicts(both_oppose, ("A", "B"))[["verdict", "side"]].to_numpy().tolist() == [["agree", "oppose"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "score", "pairs"),
+    [
+        ("Brazil of hiding its tariffs", -0.8, [("PER", "BRA")]),
+        ("Ana Prado for the tariffs", -0.8, [("PER", "BRA")]),
+        ("Peru's own tariffs before Brazil answered", -0.8, [("PER", "BRA")]),
+        ("Brazil to lower its tariffs", -0.5, []),  # an objection, no judgement
+        ("the tariffs on Brazil", -0.8, []),  # what is done to somebody is not what somebody does
+        ("Norway, which had told Brazil to raise tariffs", -0.8, [("PER", "NOR")]),
+    ],
+)
+def test_who_is_judged_is_whom_a_harsh_statement_names_first(press_anywhere, content, score, pairs):
+    store, workspace = press_anywhere.store, press_anywhere.workspace.id
+    said = ("person:luis-quispe", "Quispe", "blamed", content, score)
+    made = by_hand("A quarrel", date(2024, 10, 1), None, f"Quispe blamed {content}.", [said], [])
+    id_, _ = store.add_article(workspace, made.article, "a quarrel")
+    store.save_analyses([(id_, made)], "by hand")
+    found = summaries.criticism(store, workspace, Filters(start=date(2024, 10, 1)), ("BRA", "PER", "NOR"), together=True)
+    assert list(zip(found["who"], found["whom"], strict=True)) == pairs
+    alone = summaries.criticism(store, workspace, Filters(start=date(2024, 10, 1)), ("person:luis-quispe", "Q1"))
+    assert len(alone) == (("PER", "BRA") in pairs)  # who judges a country judges the one who acts for it
 
 
 def test_the_widest_clash_comes_first_and_who_speaks_alone_last():
@@ -99,11 +134,25 @@ def test_two_matters_are_no_tension():
     )
 
 
-def test_what_is_said_of_one_target_needs_only_one_word_in_common():
-    one = ("the envoy praised their courage in the harbour", 0.9)
-    other = ("such recklessness endangers everybody who sails near that harbour with precious cargo", -0.9)
-    assert opposed_pairs(opinions(one, other), 3) == []
-    assert len(opposed_pairs(opinions(one, other, targets=({1}, {1})), 3)) == 1
+def test_praise_and_blame_of_one_target_are_a_tension():
+    praise, blame = ("Lima’s measured answer", 0.8), ("Lima for the quarrel over the harbour", -0.8)
+    assert opposed_pairs(opinions(praise, blame), 3) == []
+    assert len(opposed_pairs(opinions(praise, blame, targets=({1}, {1})), 3)) == 1
+    request = ("Lima to show restraint", 0.5)
+    assert opposed_pairs(opinions(request, blame, targets=({1}, {1})), 3) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "tensions"),
+    [
+        (("a ceasefire", 0.6), ("a ceasefire that leaves troops there", -0.7), 1),
+        (("a ceasefire in Peru", 0.6), ("a ceasefire that leaves Norwegian troops there", -0.7), 0),
+        (("a ceasefire", 0.3), ("a ceasefire that leaves troops there", -0.7), 0),  # the one is hardly for it
+        (("the harbour must be widened for cargo", 0.6), ("the harbour festival annoys every neighbour", -0.7), 0),
+    ],
+)
+def test_only_what_is_clear_and_of_one_matter_is_a_tension(one, other, tensions):
+    assert len(opposed_pairs(opinions(one, other), 3)) == tensions
 
 
 def test_one_statement_within_the_other_is_no_tension():

@@ -85,7 +85,9 @@ def test_themes_of_several_say_where_they_clash(press_anywhere):
         ((0.6,), "support"),
         ((-0.2, -0.9), "oppose"),
         ((0.1, 0.0), "neutral"),
-        ((0.8, -0.8), "neutral"),
+        ((0.8, -0.8), "mixed"),
+        ((0.8, 0.8, -0.8), "support"),  # two against one are clear
+        ((0.2, 0.2, 0.2, -0.9, -0.9), "mixed"),
         ((-0.7, 0.0, 0.0), "oppose"),  # most news is told flatly: one clear word among few counts
         ((-0.7, 0.0, 0.0, 0.0, 0.0), "neutral"),  # but not among many
     ],
@@ -97,10 +99,14 @@ def test_the_side_is_that_of_the_statements_which_take_one(scores, side):
 @pytest.mark.parametrize(
     ("statements", "line"),
     [
-        (said(0.5), "Supports; 1 statement, 1 article"),
+        (said(0.5), "Supports; a single statement"),
+        (said(0.0), "Takes no side; a single statement"),
         (said(-0.5, -0.5, articles=[1, 1]), "Opposes; 2 statements, 1 article"),
+        (said(0.5, 0.0, 0.1), "Supports in 1 of 3 statements, 3 articles"),
+        (said(0.5, 0.5, -0.5, 0.1), "Mostly supports, 2 for and 1 against; 4 statements, 4 articles"),
         (said(0.0, 0.1, 0.0), "Takes no side; 3 statements, 3 articles"),
-        (said(0.8, -0.8), "Speaks both ways; 2 statements, 2 articles"),
+        (said(0.5, 0.0, 0.0, 0.0, 0.0), "Rarely takes a side; 5 statements, 5 articles"),
+        (said(0.8, -0.8), "Mixed, 1 for and 1 against; 2 statements, 2 articles"),
     ],
 )
 def test_a_line_in_plain_words_tops_a_position(statements, line):
@@ -124,6 +130,12 @@ MONTHS = [f"2024-{month:02}-10" for month in range(1, 7)]
 )
 def test_a_turn_is_told_only_when_it_is_clear(scores, days, turn):
     assert summaries.turn(said(*scores, days=days)) == turn
+
+
+def test_one_article_alone_is_no_turn():
+    days = MONTHS[:1] * 2 + MONTHS[2:3] * 4
+    assert summaries.turn(said(-0.6, -0.5, 0.4, 0.6, 0.5, 0.4, days=days, articles=[1, 1, 2, 3, 4, 5])) is None
+    assert summaries.turn(said(-0.6, -0.5, 0.4, 0.6, 0.5, 0.4, days=days)) == "warmer since March 2024"
 
 
 @pytest.mark.parametrize(

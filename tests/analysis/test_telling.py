@@ -41,6 +41,31 @@ def test_a_scrap_gives_way_to_a_sentence():
     assert most_telling([reported("the bridge", direct=True), reported(BRIDGE)], 1) == [1]
 
 
+def test_two_parts_of_one_sentence_are_told_once():
+    one, two = (Candidate(text, False, 0.5, place=(7, 3)) for text in (BRIDGE, FERRY))
+    assert len(most_telling([one, two], 2)) == 1
+    assert len(most_telling([one, Candidate(FERRY, False, 0.5, place=(7, 4))], 2)) == 2
+
+
+def test_the_side_that_is_asked_for_is_told_first():
+    against = Candidate(ASIDE, False, -0.2, side=-1)
+    for_ = [Candidate(text, False, 0.9, side=1) for text in (BRIDGE, FERRY)]
+    assert most_telling([*for_, against], 2, (-1, 1))[0] == 2
+    assert 2 not in most_telling([*for_, against], 2, (1, 1))
+    assert len(most_telling(for_, 2, (-1, -1))) == 2  # none there: what there is
+
+
+@pytest.mark.parametrize(
+    ("hanging", "clear"),
+    [
+        ("so far they see no such readiness on the other side", "so far they see no readiness for talks with Peru"),
+        ("it was a decision of great harm to the north", "the ban was a decision of great harm to the north"),
+    ],
+)
+def test_what_cannot_be_understood_alone_gives_way(hanging, clear):
+    assert most_telling([reported(hanging), reported(clear)], 2)[0] == 1
+
+
 @pytest.mark.parametrize("texts", [[], ["…"], ["123", "— — —"]])
 def test_texts_without_words_do_no_harm(texts):
     assert len(most_telling([reported(text) for text in texts], 3)) == len(texts[:3])

@@ -17,6 +17,7 @@ from pages.ui.charts.look import (
     NEUTRAL,
     OPPOSE,
     STANCE_COLOURS,
+    STANCE_MARKS,
     STANCE_SHAPES,
     STANCE_WORDS,
     STANCES,
@@ -38,6 +39,11 @@ STANCE_KEYS = [
     Key(shape if shape != "circle" else "dot", colour, STANCE_WORDS[stance])
     for stance, shape, colour in zip(STANCES, STANCE_SHAPES, STANCE_COLOURS, strict=True)
 ]
+MARKS = STANCE_MARKS | {"mixed": "◆"}  # of a position, which may go both ways
+WORDS = STANCE_WORDS | {"mixed": "mixed"}
+COLOURS = dict(zip(STANCES, STANCE_COLOURS, strict=True)) | {"mixed": NEUTRAL}
+_SHAPES = dict(zip(STANCES, STANCE_SHAPES, strict=True)) | {"mixed": "diamond"}
+POSITION_KEYS = [*STANCE_KEYS, Key("diamond", NEUTRAL, "mixed: some for, some against")]
 AGREEMENT_KEYS = [
     Key("square", SUPPORT, "▲ themes on which both are on the same side"),
     Key("square", OPPOSE, "▼ on opposite sides"),
@@ -52,7 +58,7 @@ def stance_grid(positions: pd.DataFrame, themes: Sequence[str], actors: Sequence
     """
     pick = alt.selection_point(name="pick", fields=["theme", "actor"], on="click", empty=True)
     frame = positions.drop(columns=["telling"]).assign(
-        word=[STANCE_WORDS[stance] for stance in positions["stance"]], short=positions["name"].str.slice(0, _NAME)
+        word=[WORDS[stance] for stance in positions["stance"]], short=positions["name"].str.slice(0, _NAME)
     )
     chart = (
         alt.Chart(frame)
@@ -60,21 +66,20 @@ def stance_grid(positions: pd.DataFrame, themes: Sequence[str], actors: Sequence
         .encode(
             x=alt.X("short:N", sort=[name[:_NAME] for name in actors], title=None, axis=_names_on_top()),
             y=alt.Y("theme_name:N", sort=list(themes), title=None, axis=alt.Axis(grid=True, domain=False, ticks=False)),
-            shape=alt.Shape("stance:N", scale=alt.Scale(domain=list(STANCES), range=list(STANCE_SHAPES)), legend=None),
-            color=alt.Color("stance:N", scale=alt.Scale(domain=list(STANCES), range=list(STANCE_COLOURS)), legend=None),
+            shape=alt.Shape("stance:N", scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())), legend=None),
+            color=alt.Color("stance:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), legend=None),
             size=alt.Size("statements:Q", scale=alt.Scale(type="sqrt", range=[70, 380]), legend=None),
             opacity=channel(alt.OpacityValue, alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.3))),
             tooltip=[
                 alt.Tooltip("name:N", title="Who"),
                 alt.Tooltip("theme_name:N", title="Theme"),
                 alt.Tooltip("word:N", title="Stance"),
-                alt.Tooltip("score:Q", title="Mean, −1 to 1", format="+.2f"),
-                alt.Tooltip("statements:Q", title="Statements"),
+                alt.Tooltip("summary:N", title="In a line"),
             ],
         )
         .add_params(pick)
     )
-    told = [f"{row.name} {STANCE_WORDS[str(row.stance)]} {row.theme_name}" for row in positions.head(8).itertuples()]
+    told = [f"{row.name} {WORDS[str(row.stance)]}: {row.theme_name}" for row in positions.head(8).itertuples()]
     words = f"Stances of {', '.join(actors)} on {len(themes)} themes. {'; '.join(told)}."
     return finished(chart, words, dark, height=_ROW * max(1, len(themes)) + _HEADS)
 

@@ -40,7 +40,7 @@ def test_themes_on_which_most_speak_and_clash_come_first(made):
     assert [section.theme for section in made.sections] == ["Climate", "Trade & tariffs"]
     assert [(entry.actor, entry.stance) for entry in made.sections[1].entries] == [
         ("Ana Prado", "support"),
-        ("Luis Quispe", "oppose"),
+        ("Luis Quispe", "mixed"),
     ]
 
 
